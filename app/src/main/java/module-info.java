@@ -1,0 +1,6 @@
+/// The desktop download manager and its command line.
+module org.tributary.app {
+    requires org.tributary.shared;
+    requires info.picocli;
+    requires org.slf4j;
+}

@@ -1,0 +1,12 @@
+/// The headless server: fragments an upload directory and serves it over plain HTTP.
+module org.tributary.daemon {
+    requires org.tributary.shared;
+    requires info.picocli;
+    requires io.netty.buffer;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires org.slf4j;
+}

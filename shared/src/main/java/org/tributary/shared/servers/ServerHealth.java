@@ -1,0 +1,31 @@
+package org.tributary.shared.servers;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// What is known of a server now.
+public sealed interface ServerHealth {
+    /// Nothing was asked of it yet.
+    record NotAskedYet() implements ServerHealth {}
+
+    /// It answers; `answerTime` is the newest time to the first byte.
+    record Answers(Duration answerTime) implements ServerHealth {}
+
+    /// It answers, but so slowly that others take work over from it.
+    record Slow(Duration answerTime) implements ServerHealth {}
+
+    /// It said that it is busy; it is left alone until `until`.
+    record Busy(Instant until) implements ServerHealth {}
+
+    /// It has not answered since `since`; it is asked again at `nextTry`. `reason` is a sentence.
+    record NoAnswer(Instant since, Instant nextTry, String reason) implements ServerHealth {}
+
+    /// It sent wrong bytes and is not used until somebody trusts it again.
+    record Quarantined(WrongData evidence) implements ServerHealth {}
+
+    /// It answers but cannot help with this download; `reason` is a sentence.
+    record LeftOut(String reason) implements ServerHealth {}
+
+    /// Switched off by the user.
+    record SwitchedOff() implements ServerHealth {}
+}

@@ -1,0 +1,64 @@
+package org.tributary.shared.transfer;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.Server;
+
+/// What to download, from whom, to where.
+///
+/// @param wanted what
+/// @param servers whom to ask for it besides the links in `wanted`
+/// @param target the final file
+/// @param sha256 what the file must hash to, when the user knows; it decides between versions
+/// @param options how
+public record DownloadRequest(
+        Wanted wanted,
+        List<Server> servers,
+        Path target,
+        Optional<Sha256> sha256,
+        Options options) {
+
+    public DownloadRequest {
+        servers = List.copyOf(servers);
+    }
+
+    /// What to download.
+    public sealed interface Wanted {
+        /// A file that servers offer under this path.
+        record Named(String path) implements Wanted {}
+
+        /// A file that any web server has; all links lead to the same content.
+        record Linked(List<Link> links) implements Wanted {}
+
+        /// A file that a Metalink document describes (RFC 5854).
+        ///
+        /// @param size bytes, when it says
+        /// @param pieceLength bytes of each piece; 0 when it gives no piece hashes
+        /// @param pieces SHA-256 of the pieces in order
+        record Described(
+                String name,
+                Optional<Long> size,
+                Optional<Sha256> sha256,
+                long pieceLength,
+                List<Sha256> pieces,
+                List<Link> links)
+                implements Wanted {}
+    }
+
+    /// Where any web server has the file.
+    ///
+    /// @param priority 1 is asked first (RFC 5854, 4.2.16.2)
+    public record Link(URI uri, int priority) {}
+
+    /// How to download.
+    ///
+    /// @param maxConnections most requests in flight to one server, 1 to 16
+    /// @param overwrite replace a target with other content
+    public record Options(int maxConnections, boolean overwrite) {
+        /// What is used when nobody says otherwise.
+        public static final Options DEFAULT = new Options(16, false);
+    }
+}

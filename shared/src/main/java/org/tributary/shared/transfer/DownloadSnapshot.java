@@ -1,0 +1,42 @@
+package org.tributary.shared.transfer;
+
+import java.util.List;
+import org.tributary.shared.servers.ServerHealth;
+
+/// What a download looks like at one moment. Immutable; may be read by any thread.
+///
+/// @param size bytes, or -1 while unknown
+/// @param verifiedBytes bytes proved right, or simply received when there is nothing to prove them
+///   by
+/// @param receivedBytes bytes on disk, proved or not
+/// @param bytesPerSecond speed over the last seconds
+/// @param segments the state of every segment
+/// @param servers every server asked, in the order of the servers list
+/// @param sentence one line for people: what it does or waits for now
+public record DownloadSnapshot(
+        DownloadState state,
+        String name,
+        long size,
+        long verifiedBytes,
+        long receivedBytes,
+        double bytesPerSecond,
+        SegmentStates segments,
+        List<ServerShare> servers,
+        String sentence) {
+
+    public DownloadSnapshot {
+        servers = List.copyOf(servers);
+    }
+
+    /// What one server does for the download.
+    ///
+    /// @param server the server's [org.tributary.shared.servers.Server#id()]
+    /// @param bytes bytes it sent that were kept
+    /// @param connections requests in flight to it
+    public record ServerShare(
+            String server,
+            ServerHealth health,
+            long bytes,
+            double bytesPerSecond,
+            int connections) {}
+}
