@@ -1,95 +1,100 @@
 package org.tributary.shared.format;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /// A set of fragment indexes of one file, as the catalog says which of them a server holds.
-/// Immutable.
+/// Immutable; takes memory by its ranges, so that a short document cannot make a big one.
 public final class FragmentSet {
     /// The set without any index.
-    public static final FragmentSet NONE = new FragmentSet(new BitSet());
+    public static final FragmentSet NONE = new FragmentSet(new int[0]);
 
-    private final BitSet bits;
+    /// First index and the one after the last, range by range; strictly ascending, so that ranges
+    /// neither overlap nor touch.
+    private final int[] bounds;
 
-    private FragmentSet(BitSet bits) {
-        this.bits = bits;
+    private FragmentSet(int[] bounds) {
+        this.bounds = bounds;
     }
 
     /// Returns the indexes 0 to `count` - 1.
     public static FragmentSet all(int count) {
-        BitSet bits = new BitSet(count);
-        bits.set(0, count);
-        return new FragmentSet(bits);
+        return count == 0 ? NONE : new FragmentSet(new int[] {0, count});
     }
 
     /// Returns those of the indexes 0 to `count` - 1 for which `holds` is true.
     public static FragmentSet of(int count, IntPredicate holds) {
-        BitSet bits = new BitSet(count);
+        Builder builder = new Builder();
         for (int index = 0; index < count; index++) {
             if (holds.test(index)) {
-                bits.set(index);
+                builder.add(index, index);
             }
         }
-        return new FragmentSet(bits);
+        return builder.build();
     }
 
     /// Returns the union of inclusive ranges.
     public static FragmentSet ofRanges(List<Range> ranges) {
-        BitSet bits = new BitSet();
-        for (Range range : ranges) {
-            bits.set(range.first(), range.last() + 1);
-        }
-        return new FragmentSet(bits);
+        Builder builder = new Builder();
+        ranges.stream()
+                .sorted(Comparator.comparingInt(Range::first))
+                .forEach(range -> builder.add(range.first(), range.last()));
+        return builder.build();
     }
 
     public boolean contains(int index) {
-        return bits.get(index);
+        int at = Arrays.binarySearch(bounds, index);
+        int boundsUpToIndex = at >= 0 ? at + 1 : -at - 1;
+        return boundsUpToIndex % 2 == 1;
     }
 
     public int size() {
-        return bits.cardinality();
+        int size = 0;
+        for (int i = 0; i < bounds.length; i += 2) {
+            size += bounds[i + 1] - bounds[i];
+        }
+        return size;
     }
 
     public boolean isEmpty() {
-        return bits.isEmpty();
+        return bounds.length == 0;
     }
 
     /// True when every index from 0 to `count` - 1 is in the set.
     public boolean isAll(int count) {
-        return bits.nextClearBit(0) >= count;
+        return count == 0 || !isEmpty() && bounds[0] == 0 && bounds[1] >= count;
     }
 
     /// Returns the index that follows the last one in the set; 0 when it is empty.
     public int end() {
-        return bits.length();
+        return isEmpty() ? 0 : bounds[bounds.length - 1];
     }
 
     /// Returns the set as the fewest inclusive ranges, in ascending order.
     public List<Range> ranges() {
-        List<Range> ranges = new ArrayList<>();
-        for (int first = bits.nextSetBit(0); first >= 0; ) {
-            int next = bits.nextClearBit(first);
-            ranges.add(new Range(first, next - 1));
-            first = bits.nextSetBit(next);
+        List<Range> ranges = new ArrayList<>(bounds.length / 2);
+        for (int i = 0; i < bounds.length; i += 2) {
+            ranges.add(new Range(bounds[i], bounds[i + 1] - 1));
         }
         return ranges;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof FragmentSet set && bits.equals(set.bits);
+        return other instanceof FragmentSet set && Arrays.equals(bounds, set.bounds);
     }
 
     @Override
     public int hashCode() {
-        return bits.hashCode();
+        return Arrays.hashCode(bounds);
     }
 
     @Override
     public String toString() {
-        return bits.toString();
+        return ranges().toString();
     }
 
     /// Indexes from `first` to `last`, both included.
@@ -99,6 +104,40 @@ public final class FragmentSet {
                 throw new IllegalArgumentException(
                         "[" + first + ", " + last + "] is not a range of fragment indexes");
             }
+        }
+
+        @Override
+        public String toString() {
+            return "[" + first + ", " + last + "]";
+        }
+    }
+
+    /// Collects ranges that come in ascending order of their first index.
+    static final class Builder {
+        private int[] bounds = new int[2];
+        private int length;
+
+        /// Adds the indexes from `first` to `last`, both included; joins them to the range before
+        /// when they touch it.
+        void add(int first, int last) {
+            if (length > 0 && first <= bounds[length - 1]) {
+                bounds[length - 1] = Math.max(bounds[length - 1], last + 1);
+                return;
+            }
+            if (length == bounds.length) {
+                bounds = Arrays.copyOf(bounds, 2 * length);
+            }
+            bounds[length++] = first;
+            bounds[length++] = last + 1;
+        }
+
+        /// Returns the index that follows the last one added; 0 when there is none.
+        int end() {
+            return length == 0 ? 0 : bounds[length - 1];
+        }
+
+        FragmentSet build() {
+            return length == 0 ? NONE : new FragmentSet(Arrays.copyOf(bounds, length));
         }
     }
 }

@@ -34,23 +34,8 @@ public record Manifest(long size, long fragmentSize, List<Sha256> fragments, Sha
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     public Manifest {
-        if (size < 0 || size > MAX_SIZE) {
-            throw new IllegalArgumentException("size (" + size + ") must be 0 to " + MAX_SIZE);
-        }
-        if (fragmentSize < MIN_FRAGMENT_SIZE || fragmentSize > MAX_FRAGMENT_SIZE) {
-            throw new IllegalArgumentException(
-                    "fragmentSize ("
-                            + fragmentSize
-                            + ") must be "
-                            + MIN_FRAGMENT_SIZE
-                            + " to "
-                            + MAX_FRAGMENT_SIZE);
-        }
+        long count = checkedFragmentCount(size, fragmentSize);
         fragments = List.copyOf(fragments);
-        long count = fragmentCount(size, fragmentSize);
-        if (count > MAX_FRAGMENTS) {
-            throw new IllegalArgumentException(count + " fragments are more than " + MAX_FRAGMENTS);
-        }
         if (count != fragments.size()) {
             throw new IllegalArgumentException(
                     size
@@ -69,6 +54,29 @@ public record Manifest(long size, long fragmentSize, List<Sha256> fragments, Sha
     /// Returns how many fragments `size` bytes make.
     public static long fragmentCount(long size, long fragmentSize) {
         return Math.ceilDiv(size, fragmentSize);
+    }
+
+    /// Returns how many fragments `size` bytes make.
+    ///
+    /// @throws IllegalArgumentException when one of the numbers, or the count, is out of bounds
+    static long checkedFragmentCount(long size, long fragmentSize) {
+        if (size < 0 || size > MAX_SIZE) {
+            throw new IllegalArgumentException("size (" + size + ") must be 0 to " + MAX_SIZE);
+        }
+        if (fragmentSize < MIN_FRAGMENT_SIZE || fragmentSize > MAX_FRAGMENT_SIZE) {
+            throw new IllegalArgumentException(
+                    "fragmentSize ("
+                            + fragmentSize
+                            + ") must be "
+                            + MIN_FRAGMENT_SIZE
+                            + " to "
+                            + MAX_FRAGMENT_SIZE);
+        }
+        long count = fragmentCount(size, fragmentSize);
+        if (count > MAX_FRAGMENTS) {
+            throw new IllegalArgumentException(count + " fragments are more than " + MAX_FRAGMENTS);
+        }
+        return count;
     }
 
     /// Returns the fragment size a file of `size` bytes gets when nobody says otherwise: the power

@@ -1,0 +1,53 @@
+package org.tributary.shared.format;
+
+/// Makes text from outside fit to be shown: in messages, logs and events.
+public final class RemoteText {
+    /// Most characters shown of one text.
+    public static final int MAX_SHOWN = 200;
+
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final String ELLIPSIS = "\u2026";
+
+    private RemoteText() {}
+
+    /// Returns `text` with control and direction-changing characters and lone surrogates replaced
+    /// by U+FFFD, and cut to [#MAX_SHOWN] characters.
+    public static String shown(String text) {
+        StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_SHOWN));
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            if (out.length() + Character.charCount(c) > MAX_SHOWN) {
+                out.setLength(MAX_SHOWN - 1);
+                if (Character.isHighSurrogate(out.charAt(out.length() - 1))) {
+                    out.setLength(out.length() - 1);
+                }
+                return out.append(ELLIPSIS).toString();
+            }
+            out.appendCodePoint(isHarmless(c) ? c : REPLACEMENT);
+            at += Character.charCount(c);
+        }
+        return out.toString();
+    }
+
+    /// True when showing the character changes nothing but its own place on the line.
+    static boolean isHarmless(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> !changesDirection(codePoint);
+        };
+    }
+
+    /// True for the marks, embeddings, overrides and isolates of the Unicode Bidirectional
+    /// Algorithm (UAX 9, 2): with them a name can be made to look like another one.
+    public static boolean changesDirection(int codePoint) {
+        return codePoint == 0x061C
+                || codePoint == 0x200E
+                || codePoint == 0x200F
+                || codePoint >= 0x202A && codePoint <= 0x202E
+                || codePoint >= 0x2066 && codePoint <= 0x2069;
+    }
+}
