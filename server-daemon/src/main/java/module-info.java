@@ -8,5 +8,8 @@ module org.tributary.daemon {
     requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    // Only the native library: required here so that every image and launcher brings it along.
+    requires io.netty.transport.epoll.linux.aarch_64;
+    requires io.netty.transport.epoll.linux.x86_64;
     requires org.slf4j;
 }
