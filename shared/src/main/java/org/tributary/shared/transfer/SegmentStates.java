@@ -11,7 +11,7 @@ public final class SegmentStates {
     private final float[] received;
 
     /// Takes the arrays as they are; the caller must not change them any more.
-    SegmentStates(State[] states, int[] servers, float[] received) {
+    public SegmentStates(State[] states, int[] servers, float[] received) {
         this.states = states;
         this.servers = servers;
         this.received = received;
