@@ -1,0 +1,136 @@
+package org.tributary.app.cli.output;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.tributary.shared.transfer.DownloadEvent;
+import org.tributary.shared.transfer.DownloadResult;
+import org.tributary.shared.transfer.DownloadSnapshot;
+
+/// Lines for a log or a pipe: every event worth telling, and how far it is every few seconds.
+public final class PlainReporter implements Reporter {
+    private static final Duration PERIOD = Duration.ofSeconds(3);
+
+    /// Something that goes on happening is told once in this time.
+    private static final Duration REPEAT = Duration.ofSeconds(10);
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Totals totals = new Totals();
+    private final Map<String, Instant> told = new HashMap<>();
+
+    public PlainReporter(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void begin(int downloads) {
+        totals.begin(downloads);
+    }
+
+    @Override
+    public void event(String file, DownloadEvent event) {
+        totals.add(event);
+        if (event instanceof DownloadEvent.Ended(_, DownloadResult result)) {
+            ended(file, result);
+        } else if (isNews(file, event)) {
+            EventWords.sentence(event).ifPresent(sentence -> line(file, sentence));
+        }
+    }
+
+    private boolean isNews(String file, DownloadEvent event) {
+        String repeated =
+                switch (event) {
+                    case DownloadEvent.ServerBusy busy -> "busy " + busy.server();
+                    case DownloadEvent.ServerStalled stalled -> "stalled " + stalled.server();
+                    case DownloadEvent.ServerUnreachable gone -> "unreachable " + gone.server();
+                    case DownloadEvent.Waiting _ -> "waiting " + file;
+                    case DownloadEvent.Resolved _,
+                            DownloadEvent.ServerJoined _,
+                            DownloadEvent.ServerLeftOut _,
+                            DownloadEvent.ServerQuarantined _,
+                            DownloadEvent.RangeTakenOver _,
+                            DownloadEvent.SegmentVerified _,
+                            DownloadEvent.SegmentCorrupt _,
+                            DownloadEvent.Progress _,
+                            DownloadEvent.Ended _ ->
+                            "";
+                };
+        if (repeated.isEmpty()) {
+            return true;
+        }
+        Instant before = told.get(repeated);
+        if (before != null && event.time().isBefore(before.plus(REPEAT))) {
+            return false;
+        }
+        told.put(repeated, event.time());
+        return true;
+    }
+
+    private void ended(String file, DownloadResult result) {
+        if (result instanceof DownloadResult.Failed failed) {
+            out.flush();
+            err.println(RemoteText.safe(file) + ": " + RemoteText.safe(failed.sentence(), 1000));
+        } else if (totals.areWanted() && result instanceof DownloadResult.Done done) {
+            out.println(Receipt.brief(done));
+        } else {
+            Receipt.lines(result).forEach(out::println);
+        }
+        out.flush();
+    }
+
+    @Override
+    public void progress(Board board) {
+        for (Board.Running running : board.running()) {
+            line(running.file(), words(running.snapshot()));
+        }
+    }
+
+    private static String words(DownloadSnapshot snapshot) {
+        if (snapshot.size() < 0) {
+            return Words.size(snapshot.receivedBytes()) + ", " + snapshot.sentence();
+        }
+        return Words.percent(snapshot.receivedBytes(), snapshot.size())
+                + ", "
+                + Words.size(snapshot.receivedBytes())
+                + " of "
+                + Words.size(snapshot.size())
+                + ", "
+                + Words.speed(snapshot.bytesPerSecond())
+                + Picture.timeLeft(snapshot)
+                        .map(left -> ", " + Words.duration(left) + " left")
+                        .orElse("");
+    }
+
+    @Override
+    public Duration period() {
+        return PERIOD;
+    }
+
+    @Override
+    public void remark(String sentence) {
+        err.println(RemoteText.safe(sentence, 1000));
+    }
+
+    @Override
+    public void failed(ExitCode code, String sentence) {
+        out.flush();
+        err.println(RemoteText.safe(sentence, 1000));
+    }
+
+    @Override
+    public void close() {
+        if (totals.areWanted()) {
+            totals.lines().forEach(out::println);
+        }
+        out.flush();
+    }
+
+    private void line(String file, String sentence) {
+        out.println(RemoteText.safe(file) + ": " + RemoteText.safe(sentence, 1000));
+        out.flush();
+    }
+}

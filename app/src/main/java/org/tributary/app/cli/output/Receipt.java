@@ -1,0 +1,95 @@
+package org.tributary.app.cli.output;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.tributary.shared.transfer.DownloadResult;
+
+/// The last lines about a download: what came, that it is right, and who sent it.
+final class Receipt {
+    private Receipt() {}
+
+    static List<String> lines(DownloadResult result) {
+        return switch (result) {
+            case DownloadResult.Done done -> done(done);
+            case DownloadResult.AlreadyThere there ->
+                    List.of(
+                            "Already there: "
+                                    + RemoteText.safe(there.path().toString())
+                                    + " has the right content; nothing was transferred.",
+                            "  SHA-256  " + there.sha256().hex());
+            case DownloadResult.Paused paused ->
+                    List.of(
+                            "Paused: "
+                                    + Words.size(paused.bytesOnDisk())
+                                    + paused.size()
+                                            .map(size -> " of " + Words.size(size))
+                                            .orElse("")
+                                    + " on disk. The same command goes on from there.");
+            case DownloadResult.Failed failed ->
+                    List.of("Failed: " + RemoteText.safe(failed.sentence(), 1000));
+        };
+    }
+
+    private static List<String> done(DownloadResult.Done done) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "Done: "
+                        + RemoteText.safe(done.path().toString())
+                        + ", "
+                        + Words.size(done.size())
+                        + " in "
+                        + Words.took(done.took())
+                        + speed(done));
+        lines.add(
+                "  SHA-256  "
+                        + done.sha256().hex()
+                        + (done.verified()
+                                ? "  proved"
+                                : "  computed here; the source gives nothing to compare it with"));
+        lines.addAll(shares(done.bytesByServer()));
+        lines.add(
+                "  wasted   "
+                        + Words.size(done.wastedBytes())
+                        + (done.retries() > 0
+                                ? ", " + Words.count(done.retries(), "range") + " asked for again"
+                                : ""));
+        return lines;
+    }
+
+    /// Returns who sent how much, the one who sent most first.
+    static List<String> shares(Map<String, Long> bytesByServer) {
+        int width = 0;
+        long sent = 0;
+        for (Map.Entry<String, Long> share : bytesByServer.entrySet()) {
+            width = Math.max(width, Columns.width(RemoteText.safe(share.getKey())));
+            sent += share.getValue();
+        }
+        List<Map.Entry<String, Long>> shares = new ArrayList<>(bytesByServer.entrySet());
+        shares.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, Long> share : shares) {
+            lines.add(
+                    "  "
+                            + Columns.left(RemoteText.safe(share.getKey()), width)
+                            + Columns.right(Words.percent(share.getValue(), sent), 7)
+                            + Columns.right(Words.size(share.getValue()), 10));
+        }
+        return lines;
+    }
+
+    /// Returns the one line that stands for the receipt where there are many.
+    static String brief(DownloadResult.Done done) {
+        return "Done: "
+                + RemoteText.safe(done.path().toString())
+                + ", "
+                + Words.size(done.size())
+                + (done.verified() ? ", SHA-256 proved" : ", nothing to compare its SHA-256 with");
+    }
+
+    private static String speed(DownloadResult.Done done) {
+        double seconds = done.took().toNanos() / 1e9;
+        return seconds < 0.05 || done.size() == 0 ? "" : ", " + Words.speed(done.size() / seconds);
+    }
+}
