@@ -3,6 +3,7 @@
 module org.tributary.shared {
     exports org.tributary.shared.format;
     exports org.tributary.shared.http;
+    exports org.tributary.shared.io;
     exports org.tributary.shared.servers;
     exports org.tributary.shared.transfer;
 

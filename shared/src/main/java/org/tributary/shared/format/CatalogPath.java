@@ -1,5 +1,6 @@
 package org.tributary.shared.format;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Optional;
 
@@ -18,48 +19,17 @@ public final class CatalogPath {
     /// Returns why `path` cannot stand in a catalog, as the end of a sentence ("has an empty
     /// name"), or empty when it can.
     public static Optional<String> problem(String path) {
-        if (path.isEmpty()) {
-            return Optional.of("is empty");
+        for (String name : path.split("/", -1)) {
+            Optional<String> problem = nameProblem(name);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        if (utf8Length(path) > MAX_PATH_BYTES) {
+            return Optional.of("has more than " + MAX_PATH_BYTES + " bytes");
         }
         if (path.length() >= 2 && path.charAt(1) == ':' && isAsciiLetter(path.charAt(0))) {
             return Optional.of("starts like a drive");
-        }
-        int pathBytes = 0;
-        int nameBytes = 0;
-        int nameStart = 0;
-        for (int at = 0; at < path.length(); ) {
-            int c = path.codePointAt(at);
-            if (c == '/') {
-                Optional<String> problem = nameProblem(path.substring(nameStart, at));
-                if (problem.isPresent()) {
-                    return problem;
-                }
-                nameStart = at + 1;
-                nameBytes = 0;
-            } else {
-                nameBytes += utf8Length(c);
-            }
-            pathBytes += utf8Length(c);
-            if (c == 0) {
-                return Optional.of("has a NUL character");
-            }
-            if (c == '\\') {
-                return Optional.of("has a backslash");
-            }
-            if (Character.getType(c) == Character.SURROGATE) {
-                return Optional.of("is not valid Unicode");
-            }
-            if (nameBytes > MAX_NAME_BYTES) {
-                return Optional.of("has a name of more than " + MAX_NAME_BYTES + " bytes");
-            }
-            if (pathBytes > MAX_PATH_BYTES) {
-                return Optional.of("has more than " + MAX_PATH_BYTES + " bytes");
-            }
-            at += Character.charCount(c);
-        }
-        Optional<String> problem = nameProblem(path.substring(nameStart));
-        if (problem.isPresent()) {
-            return problem;
         }
         if (!Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
             return Optional.of("is not in Unicode normalization form C");
@@ -67,25 +37,42 @@ public final class CatalogPath {
         return Optional.empty();
     }
 
-    private static Optional<String> nameProblem(String name) {
-        return switch (name) {
-            case "" -> Optional.of("has an empty name");
-            case ".", ".." -> Optional.of("has the name " + name);
-            default -> Optional.empty();
-        };
+    /// Returns why `name` cannot be one name of a path, as the end of a sentence, or empty when it
+    /// can.
+    public static Optional<String> nameProblem(String name) {
+        if (name.isEmpty()) {
+            return Optional.of("has an empty name");
+        }
+        if (name.equals(".") || name.equals("..")) {
+            return Optional.of("has the name " + name);
+        }
+        if (name.indexOf('/') >= 0) {
+            return Optional.of("has a slash");
+        }
+        if (name.indexOf('\\') >= 0) {
+            return Optional.of("has a backslash");
+        }
+        if (name.indexOf(0) >= 0) {
+            return Optional.of("has a NUL character");
+        }
+        if (name.codePoints().anyMatch(CatalogPath::isLoneSurrogate)) {
+            return Optional.of("is not valid Unicode");
+        }
+        if (utf8Length(name) > MAX_NAME_BYTES) {
+            return Optional.of("has a name of more than " + MAX_NAME_BYTES + " bytes");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLoneSurrogate(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private static int utf8Length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static boolean isAsciiLetter(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-    }
-
-    private static int utf8Length(int codePoint) {
-        if (codePoint < 0x80) {
-            return 1;
-        }
-        if (codePoint < 0x800) {
-            return 2;
-        }
-        return codePoint < 0x10000 ? 3 : 4;
     }
 }

@@ -14,6 +14,15 @@ public final class PercentEncoding {
 
     private PercentEncoding() {}
 
+    /// Encodes one character, whichever it is.
+    public static String encodeCodePoint(int codePoint) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
+            out.append('%').append(HEX.toHexDigits(b));
+        }
+        return out.toString();
+    }
+
     /// Encodes one path segment; a `/` in it is encoded too.
     public static String encodeSegment(String segment) {
         return encode(segment, false);

@@ -10,8 +10,8 @@ public final class RemoteText {
 
     private RemoteText() {}
 
-    /// Returns `text` with control and direction-changing characters and lone surrogates replaced
-    /// by U+FFFD, and cut to [#MAX_SHOWN] characters.
+    /// Returns `text` with control, format and direction-changing characters, line breaks and lone
+    /// surrogates replaced by U+FFFD, and cut to [#MAX_SHOWN] characters.
     public static String shown(String text) {
         StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_SHOWN));
         for (int at = 0; at < text.length(); ) {
@@ -29,25 +29,18 @@ public final class RemoteText {
         return out.toString();
     }
 
-    /// True when showing the character changes nothing but its own place on the line.
-    static boolean isHarmless(int codePoint) {
+    /// True for characters that show themselves and change nothing else on the line.
+    private static boolean isHarmless(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
+                    Character.FORMAT,
                     Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
                     false;
-            default -> !changesDirection(codePoint);
+            default -> true;
         };
-    }
-
-    /// True for the marks, embeddings, overrides and isolates of the Unicode Bidirectional
-    /// Algorithm (UAX 9, 2): with them a name can be made to look like another one.
-    public static boolean changesDirection(int codePoint) {
-        return codePoint == 0x061C
-                || codePoint == 0x200E
-                || codePoint == 0x200F
-                || codePoint >= 0x202A && codePoint <= 0x202E
-                || codePoint >= 0x2066 && codePoint <= 0x2069;
     }
 }

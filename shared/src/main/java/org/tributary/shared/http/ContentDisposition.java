@@ -10,8 +10,8 @@ import org.tributary.shared.format.PercentEncoding;
 public final class ContentDisposition {
     private ContentDisposition() {}
 
-    /// Returns the proposed name, empty when there is none. It is what the server says, so it may be
-    /// a path out of the folder or worse: it must be made safe before it is used.
+    /// Returns the proposed name without the folders in front of it (RFC 6266, 4.3); empty when
+    /// there is none. It is still what the server says: it must be made safe before it is used.
     public static Optional<String> fileName(String header) {
         int parameters = header.indexOf(';');
         if (parameters < 0) {
@@ -23,7 +23,12 @@ public final class ContentDisposition {
                 .or(() ->
                         Optional.ofNullable(values.get("filename"))
                                 .map(ContentDisposition::repaired))
+                .map(ContentDisposition::lastPart)
                 .filter(name -> !name.isBlank());
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     /// Reads `UTF-8''%e2%82%ac%20rates` (RFC 8187, 3.2).

@@ -302,7 +302,10 @@ class HeaderTablesTest {
                     attachment; filename="e.txt"; filename*=KOI8-R''x.txt            | e.txt
                     attachment; filename="â\u0082¬.txt"                              | €.txt
                     attachment; filename="ü.txt"                                     | ü.txt
-                    attachment; filename="../../etc/passwd"                          | ../../etc/passwd
+                    attachment; filename="../../etc/passwd"                          | passwd
+                    attachment; filename="C:\\\\x\\\\a.exe"                            | a.exe
+                    attachment; filename*=UTF-8''..%2Fa.iso                          | a.iso
+                    attachment; filename="a/"                                        | none
                     attachment; filename=""                                          | none
                     attachment; filename                                             | none
                     attachment                                                       | none
