@@ -1,0 +1,5 @@
+/// What is made around the programs: their runnable images, the demo and the benchmark. Nothing
+/// depends on it.
+module org.tributary.packaging {
+    uses java.util.spi.ToolProvider; // jlink
+}

@@ -1,0 +1,82 @@
+package org.tributary.image;
+
+import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ResolvedModule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Builds an image of each program from the jars on its own class path.
+///
+/// In an image the jars are on the class path too: the AOT cache, which starts a program in a
+/// fraction of the time, follows a moved image there and on the module path does not (JDK 25). The
+/// borders of the modules are kept where it matters, by the compiler and in the tests.
+final class ImageBuilder {
+
+    /// What HttpClient and Netty use of the JDK, being no named modules or saying it is optional.
+    private static final Set<String> NOT_NAMED_BY_ANY_MODULE =
+            Set.of("java.logging", "java.security.jgss", "jdk.net", "jdk.unsupported");
+
+    private final Path images;
+    private final JarPath jars;
+
+    private ImageBuilder(Path images, JarPath jars) {
+        this.images = images;
+        this.jars = jars;
+    }
+
+    /// Expects the folder to make the images in; replaces what it holds.
+    static void main(String[] args) throws IOException, InterruptedException {
+        Path images = Path.of(args[0]).toAbsolutePath();
+        deleteTree(images);
+        ImageBuilder builder = new ImageBuilder(images, JarPath.ofThisJvm());
+        Image daemon = builder.build(Program.SERVER_DAEMON);
+        Image tributary = builder.build(Program.TRIBUTARY);
+        new AotTraining(daemon, tributary).run();
+    }
+
+    private Image build(Program program) throws IOException {
+        Path mainJar = jars.ofModule(program.module());
+        Image image =
+                new Image(
+                        program, images.resolve(program.name()), mainJar.getFileName().toString());
+        Files.createDirectories(image.lib());
+        for (Path jar : jars.withDependencies(mainJar)) {
+            Files.copy(jar, image.lib().resolve(jar.getFileName()));
+        }
+        image.linkRuntime(systemModules(image));
+        image.writeLaunchers();
+        return image;
+    }
+
+    private static Set<String> systemModules(Image image) {
+        ModuleFinder system = ModuleFinder.ofSystem();
+        Configuration resolved =
+                Configuration.empty()
+                        .resolve(
+                                ModuleFinder.of(image.lib()),
+                                system,
+                                Set.of(image.program().module()));
+        Set<String> names = new TreeSet<>(NOT_NAMED_BY_ANY_MODULE);
+        resolved.modules().stream()
+                .map(ResolvedModule::name)
+                .filter(name -> system.find(name).isPresent())
+                .forEach(names::add);
+        return names;
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        if (Files.notExists(folder)) return;
+        List<Path> deepestFirst;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) Files.delete(path);
+    }
+}
