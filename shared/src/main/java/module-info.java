@@ -7,6 +7,9 @@ module org.tributary.shared {
     exports org.tributary.shared.servers;
     exports org.tributary.shared.transfer;
 
+    opens org.tributary.shared.servers to
+            com.fasterxml.jackson.databind;
+
     requires com.fasterxml.jackson.databind;
     requires com.github.luben.zstd_jni;
     requires org.apache.httpcomponents.client5.httpclient5;

@@ -27,6 +27,14 @@ public record Server(
                 id, base, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /// Reads an address: `host:port`, `[v6]:port`, or the http or https URL where a server's tree
+    /// starts.
+    ///
+    /// @throws IllegalArgumentException with a sentence for people
+    public static Server parse(String address) {
+        return ServerAddress.parse(address);
+    }
+
     /// Returns the URL of a wire path, which starts with `/`, on this server.
     public URI resolve(String wirePath) {
         return base.resolve(wirePath.substring(1));
