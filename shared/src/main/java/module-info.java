@@ -1,6 +1,7 @@
 /// Formats and the transfer engine: what the daemon and the app have in common. Knows no window and
 /// listens on no socket.
 module org.tributary.shared {
+    exports org.tributary.shared.client;
     exports org.tributary.shared.format;
     exports org.tributary.shared.http;
     exports org.tributary.shared.io;

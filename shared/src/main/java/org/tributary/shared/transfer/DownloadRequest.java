@@ -11,18 +11,27 @@ import org.tributary.shared.servers.Server;
 ///
 /// @param wanted what
 /// @param servers whom to ask for it besides the links in `wanted`
-/// @param target the final file
+/// @param target where to
 /// @param sha256 what the file must hash to, when the user knows; it decides between versions
 /// @param options how
 public record DownloadRequest(
         Wanted wanted,
         List<Server> servers,
-        Path target,
+        Target target,
         Optional<Sha256> sha256,
         Options options) {
 
     public DownloadRequest {
         servers = List.copyOf(servers);
+    }
+
+    /// Where a download goes.
+    public sealed interface Target {
+        /// To this very file; missing folders above it are made.
+        record File(Path path) implements Target {}
+
+        /// Into this folder, under the name the file has at its source, made safe.
+        record Folder(Path path) implements Target {}
     }
 
     /// What to download.

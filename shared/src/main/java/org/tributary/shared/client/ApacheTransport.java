@@ -1,0 +1,286 @@
+package org.tributary.shared.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.tributary.shared.servers.Server;
+
+/// HTTP/1.1 by Apache HttpClient's classic API, with one connection pool for all servers.
+public final class ApacheTransport implements HttpTransport {
+    private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
+
+    /// A server that sends no byte for this long has stalled.
+    private static final Timeout SILENCE = Timeout.ofSeconds(10);
+
+    private static final Timeout IDLE_CONNECTIONS_LIVE = Timeout.ofSeconds(20);
+    private static final int CONNECTIONS_PER_SERVER = 32;
+    private static final int CONNECTIONS = 4096;
+    private static final int REDIRECTS = 5;
+
+    private final HttpSettings settings;
+    private final Map<Optional<Path>, CloseableHttpClient> clientByCertificate =
+            new ConcurrentHashMap<>();
+
+    public ApacheTransport(HttpSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Exchange get(Server server, URI uri, Map<String, String> headers) {
+        return new ApacheExchange(server, uri, headers);
+    }
+
+    @Override
+    public void close() {
+        clientByCertificate.values().forEach(client -> client.close(CloseMode.IMMEDIATE));
+    }
+
+    private CloseableHttpClient client(Server server) throws IOException {
+        CloseableHttpClient client = clientByCertificate.get(server.cert());
+        if (client != null) {
+            return client;
+        }
+        synchronized (clientByCertificate) {
+            client = clientByCertificate.get(server.cert());
+            if (client == null) {
+                client = newClient(server.cert());
+                clientByCertificate.put(server.cert(), client);
+            }
+            return client;
+        }
+    }
+
+    private CloseableHttpClient newClient(Optional<Path> certificate) throws IOException {
+        var connections =
+                PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(CONNECTIONS_PER_SERVER)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                        .setDefaultConnectionConfig(
+                                ConnectionConfig.custom()
+                                        .setConnectTimeout(CONNECT_TIMEOUT)
+                                        .setSocketTimeout(SILENCE)
+                                        .setTimeToLive(TimeValue.ofMinutes(10))
+                                        .setIdleTimeout(IDLE_CONNECTIONS_LIVE)
+                                        .build());
+        if (certificate.isPresent()) {
+            connections.setTlsSocketStrategy(
+                    new DefaultClientTlsStrategy(PinnedCertificates.trustOnly(certificate.get())));
+        }
+        HttpClientBuilder builder =
+                HttpClients.custom()
+                        .setConnectionManager(connections.build())
+                        .setDefaultRequestConfig(
+                                RequestConfig.custom()
+                                        .setResponseTimeout(SILENCE)
+                                        .setConnectionRequestTimeout(SILENCE)
+                                        .build())
+                        .setUserAgent(settings.userAgent())
+                        .disableRedirectHandling()
+                        .disableContentCompression()
+                        .disableCookieManagement()
+                        .disableAutomaticRetries()
+                        .disableAuthCaching();
+        settings.proxy().ifPresent(proxy -> useProxy(builder, proxy));
+        return builder.build();
+    }
+
+    private static void useProxy(HttpClientBuilder builder, URI proxy) {
+        int port = proxy.getPort() < 0 ? 80 : proxy.getPort();
+        HttpHost host = new HttpHost("http", proxy.getHost(), port);
+        builder.setProxy(host);
+        if (proxy.getUserInfo() != null) {
+            String[] login = proxy.getUserInfo().split(":", 2);
+            var credentials = new BasicCredentialsProvider();
+            credentials.setCredentials(
+                    new AuthScope(host),
+                    new UsernamePasswordCredentials(
+                            login[0], (login.length > 1 ? login[1] : "").toCharArray()));
+            builder.setDefaultCredentialsProvider(credentials);
+        }
+    }
+
+    private static int portOf(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+    }
+
+    private static boolean sameOrigin(URI a, URI b) {
+        return a.getScheme().equalsIgnoreCase(b.getScheme())
+                && a.getHost().equalsIgnoreCase(b.getHost())
+                && portOf(a) == portOf(b);
+    }
+
+    /// One GET with its redirects. Only [#cancel()] may come from another thread.
+    private final class ApacheExchange implements Exchange {
+        private final Server server;
+        private final URI uri;
+        private final Map<String, String> headers;
+
+        /// The request under way; guarded by this.
+        private HttpGet request;
+
+        private boolean cancelled;
+        private ClassicHttpResponse response;
+        private boolean bodyEnded;
+
+        ApacheExchange(Server server, URI uri, Map<String, String> headers) {
+            this.server = server;
+            this.uri = uri;
+            this.headers = headers;
+        }
+
+        @Override
+        public HttpReply reply() throws IOException {
+            URI at = uri;
+            for (int hop = 0; hop <= REDIRECTS; hop++) {
+                send(at);
+                Optional<URI> next = redirect(at);
+                if (next.isEmpty()) {
+                    return new ApacheReply(response, at, () -> bodyEnded = true);
+                }
+                discard();
+                at = next.get();
+            }
+            throw new IOException("more than " + REDIRECTS + " redirects, the last to " + at);
+        }
+
+        private void send(URI at) throws IOException {
+            HttpGet get = new HttpGet(at);
+            get.setHeader("Accept-Encoding", "identity");
+            headers.forEach(get::setHeader);
+            if (sameOrigin(uri, at)) {
+                settings.headers().forEach(get::setHeader);
+                authorization(at).ifPresent(value -> get.setHeader("Authorization", value));
+            }
+            synchronized (this) {
+                if (cancelled) {
+                    throw new IOException("cancelled");
+                }
+                request = get;
+            }
+            try {
+                HttpHost host = new HttpHost(at.getScheme(), at.getHost(), portOf(at));
+                response = client(server).executeOpen(host, get, null);
+            } catch (ConnectTimeoutException e) {
+                throw connectFailure("no connection within 5 seconds", e);
+            } catch (UnknownHostException e) {
+                throw connectFailure("its name is not known: " + at.getHost(), e);
+            } catch (NoRouteToHostException e) {
+                throw connectFailure("there is no way to it", e);
+            } catch (ConnectException e) {
+                throw connectFailure("connection refused", e);
+            } catch (SocketTimeoutException e) {
+                throw new SocketTimeoutException("no answer within 10 seconds");
+            }
+        }
+
+        private Optional<String> authorization(URI at) throws IOException {
+            if (server.tokenFile().isPresent() && sameOrigin(server.base(), at)) {
+                return Optional.of("Bearer " + BearerToken.read(server.tokenFile().get()));
+            }
+            return settings.logins().stream()
+                    .filter(login ->
+                            login.host().equalsIgnoreCase(at.getHost())
+                                    && login.port() == portOf(at))
+                    .findFirst()
+                    .map(login -> basic(login.user() + ":" + login.password()));
+        }
+
+        private Optional<URI> redirect(URI at) throws IOException {
+            int status = response.getCode();
+            boolean redirect =
+                    status == 301
+                            || status == 302
+                            || status == 303
+                            || status == 307
+                            || status == 308;
+            var location = response.getFirstHeader("Location");
+            if (!redirect || location == null) {
+                return Optional.empty();
+            }
+            URI next;
+            try {
+                next = at.resolve(location.getValue().strip());
+            } catch (IllegalArgumentException e) {
+                throw new IOException("redirects to something that is not a link", e);
+            }
+            String scheme = Objects.requireNonNullElse(next.getScheme(), "");
+            boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+            if (!web || next.getHost() == null) {
+                throw new IOException("redirects to " + next + ", which is not http or https");
+            }
+            if (at.getScheme().equalsIgnoreCase("https") && scheme.equalsIgnoreCase("http")) {
+                throw new IOException("redirects from https to http, which is not safe");
+            }
+            return Optional.of(next);
+        }
+
+        private synchronized void discard() {
+            if (request != null) {
+                request.cancel();
+                request = null;
+            }
+        }
+
+        @Override
+        public synchronized void cancel() {
+            cancelled = true;
+            discard();
+        }
+
+        @Override
+        public void close() {
+            // Closing a response reads the rest of its body: cancelling first closes the socket
+            // instead.
+            if (!bodyEnded) {
+                discard();
+            }
+            if (response != null) {
+                try {
+                    response.close();
+                } catch (IOException _) {
+                    // The connection is gone either way.
+                }
+            }
+        }
+    }
+
+    private static String basic(String login) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ConnectException connectFailure(String why, IOException cause) {
+        ConnectException failure = new ConnectException(why);
+        failure.initCause(cause);
+        return failure;
+    }
+}

@@ -1,0 +1,118 @@
+package org.tributary.shared.servers;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.tributary.shared.client.HttpReply;
+import org.tributary.shared.client.HttpTransport;
+import org.tributary.shared.format.Catalog;
+import org.tributary.shared.format.InvalidFormatException;
+import org.tributary.shared.format.WireJson;
+import org.tributary.shared.format.WirePaths;
+import org.tributary.shared.http.RetryAfter;
+import org.tributary.shared.servers.Survey.Answer;
+
+/// Asks servers what they offer. Thread-safe and blocking; an answer younger than [#FRESH] is given
+/// again without asking, and an older one is only asked whether it still holds.
+public final class Discovery {
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final HttpTransport transport;
+    private final Map<URI, Known> known = new ConcurrentHashMap<>();
+
+    public Discovery(HttpTransport transport) {
+        this.transport = transport;
+    }
+
+    /// Asks all servers at once and returns their answers in the same order, when the last is there:
+    /// after some 15 seconds at most where one is silent.
+    public List<Survey> survey(List<Server> servers) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Survey>> answers = new ArrayList<>();
+            for (Server server : servers) {
+                answers.add(threads.submit(() -> ask(server)));
+            }
+            List<Survey> surveys = new ArrayList<>();
+            for (Future<Survey> answer : answers) {
+                surveys.add(answer.get());
+            }
+            return surveys;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("asking a server never throws", e.getCause());
+        }
+    }
+
+    /// Asks one server.
+    public Survey ask(Server server) {
+        return known.computeIfAbsent(server.base(), _ -> new Known()).ask(server);
+    }
+
+    /// The last answer of one server. Its lock is held while it is asked, so that many downloads
+    /// which start together ask once.
+    private final class Known {
+        private Optional<String> etag = Optional.empty();
+        private CatalogIndex catalog = new CatalogIndex(Catalog.EMPTY);
+        private Optional<Survey> last = Optional.empty();
+        private long lastNanos;
+
+        synchronized Survey ask(Server server) {
+            if (last.isPresent() && System.nanoTime() - lastNanos < FRESH.toNanos()) {
+                return last.get();
+            }
+            long start = System.nanoTime();
+            Answer answer = answer(server);
+            lastNanos = System.nanoTime();
+            last = Optional.of(new Survey(server, answer, Duration.ofNanos(lastNanos - start)));
+            return last.get();
+        }
+
+        private Answer answer(Server server) {
+            Map<String, String> headers =
+                    etag.map(tag -> Map.of("If-None-Match", tag)).orElse(Map.of());
+            try (HttpTransport.Exchange exchange =
+                    transport.get(server, server.resolve(WirePaths.CATALOG), headers)) {
+                HttpReply reply = exchange.reply();
+                return switch (reply.status()) {
+                    case 200 -> read(reply);
+                    case 304 -> new Answer.Offers(catalog);
+                    case 404, 410 -> new Answer.NoCatalog();
+                    case 503, 429 ->
+                            new Answer.Busy(
+                                    reply.header("Retry-After")
+                                            .flatMap(value ->
+                                                    RetryAfter.parse(value, Instant.now())));
+                    case 401 -> new Answer.Unusable("it wants a log-in (401)");
+                    case 403 -> new Answer.Unusable("it denies access (403)");
+                    default ->
+                            reply.status() >= 500
+                                    ? new Answer.NoAnswer("it answered " + reply.status())
+                                    : new Answer.Unusable("it answered " + reply.status());
+                };
+            } catch (InvalidFormatException e) {
+                return new Answer.Unusable("its catalog is not right: " + e.getMessage());
+            } catch (ConnectException | SocketTimeoutException e) {
+                return new Answer.NoAnswer(e.getMessage());
+            } catch (IOException e) {
+                return new Answer.NoAnswer("the connection broke: " + e.getMessage());
+            }
+        }
+
+        private Answer read(HttpReply reply) throws IOException {
+            catalog = new CatalogIndex(WireJson.readCatalog(reply.body()));
+            etag = reply.header("ETag");
+            return new Answer.Offers(catalog);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.tributary.shared.servers;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// What a server answered when it was asked what it offers.
+///
+/// @param took time until the answer was there
+public record Survey(Server server, Answer answer, Duration took) {
+    /// Returns its catalog, when it gave one.
+    public Optional<CatalogIndex> catalog() {
+        return answer instanceof Answer.Offers offers
+                ? Optional.of(offers.catalog())
+                : Optional.empty();
+    }
+
+    /// What came back.
+    public sealed interface Answer {
+        /// Its catalog.
+        record Offers(CatalogIndex catalog) implements Answer {}
+
+        /// It answers but has no catalog: a plain web server.
+        record NoCatalog() implements Answer {}
+
+        /// It is busy.
+        record Busy(Optional<Duration> retryAfter) implements Answer {}
+
+        /// No connection, silence, or a broken answer; `reason` is a sentence.
+        record NoAnswer(String reason) implements Answer {}
+
+        /// It refuses, or what it sent is not a catalog; `reason` is a sentence.
+        record Unusable(String reason) implements Answer {}
+    }
+}

@@ -1,0 +1,144 @@
+package org.tributary.shared.transfer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.shared.client.ApacheTransport;
+import org.tributary.shared.client.HttpTransport;
+import org.tributary.shared.servers.Discovery;
+import org.tributary.shared.servers.WrongData;
+
+/// Runs downloads. Thread-safe.
+///
+/// One thread, the engine, owns the state of all downloads and servers and handles one event after
+/// the other; requests run on virtual threads, hashing and the disk on others, and all of them only
+/// post events.
+public final class DownloadManager implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DownloadManager.class);
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final EngineLoop loop = new EngineLoop();
+    private final HttpTransport transport;
+    private final Discovery discovery;
+    private final ServerPool servers = new ServerPool(ThreadLocalRandom.current());
+    private final RateLimit rateLimit = new RateLimit();
+    private final ExecutorService hashers;
+    private final Engine engine;
+
+    /// Downloads without a result; touched by the engine thread alone.
+    private final Set<DownloadTask> running = new LinkedHashSet<>();
+
+    /// Present while anything runs, so that an idle manager costs nothing; touched by the engine
+    /// thread alone.
+    private Optional<ScheduledFuture<?>> ticking = Optional.empty();
+
+    private DownloadManager(ManagerSettings settings) {
+        transport = new ApacheTransport(settings.http());
+        discovery = new Discovery(transport);
+        hashers =
+                Executors.newFixedThreadPool(
+                        Runtime.getRuntime().availableProcessors(),
+                        Thread.ofPlatform().name("tributary-hasher-", 1).daemon().factory());
+        engine =
+                new Engine(
+                        loop, transport, discovery, servers, rateLimit, hashers, this::quarantine);
+    }
+
+    /// Starts a manager; what it learned of servers before is in the settings' state folder.
+    public static DownloadManager open(ManagerSettings settings) {
+        return new DownloadManager(settings);
+    }
+
+    /// Starts a download.
+    ///
+    /// @param listener told what happens, on the engine thread; it must not block
+    public Download start(DownloadRequest request, Consumer<DownloadEvent> listener) {
+        DownloadTask task = new DownloadTask(engine, request, listener, this::ended);
+        loop.post(() -> {
+            running.add(task);
+            if (ticking.isEmpty()) {
+                ticking = Optional.of(loop.postEvery(TICK, this::tick));
+            }
+            task.start();
+        });
+        return task.download();
+    }
+
+    private void ended(DownloadTask task) {
+        running.remove(task);
+        if (running.isEmpty()) {
+            ticking.ifPresent(ticks -> ticks.cancel(false));
+            ticking = Optional.empty();
+        }
+    }
+
+    private void tick() {
+        long nanos = System.nanoTime();
+        servers.sample(nanos);
+        for (DownloadTask task : List.copyOf(running)) {
+            task.tick(nanos);
+        }
+    }
+
+    private void quarantine(WrongData evidence) {
+        servers.quarantine(evidence);
+        for (DownloadTask task : List.copyOf(running)) {
+            task.quarantined(evidence);
+        }
+    }
+
+    /// Returns what asks servers for their catalogs.
+    public Discovery discovery() {
+        return discovery;
+    }
+
+    /// Keeps all downloads together under so many bytes a second; empty lifts the limit.
+    public void limit(OptionalLong bytesPerSecond) {
+        rateLimit.set(bytesPerSecond.orElse(0));
+    }
+
+    /// Stops all downloads in good order and waits for that, 10 seconds at most.
+    @Override
+    public void close() {
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        loop.post(() -> stopAll(stopped));
+        try {
+            stopped.get(CLOSING.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("some downloads did not stop within {} s", CLOSING.toSeconds());
+        } catch (ExecutionException e) {
+            LOG.warn("a download did not stop in good order", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        loop.close();
+        transport.close();
+        hashers.shutdown();
+    }
+
+    private void stopAll(CompletableFuture<Void> stopped) {
+        List<CompletableFuture<DownloadResult>> results = new ArrayList<>();
+        for (DownloadTask task : List.copyOf(running)) {
+            results.add(task.download().result());
+            task.pause();
+        }
+        CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+                .whenComplete((_, _) -> stopped.complete(null));
+    }
+}

@@ -1,0 +1,20 @@
+package org.tributary.shared.transfer;
+
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.tributary.shared.client.HttpTransport;
+import org.tributary.shared.servers.Discovery;
+import org.tributary.shared.servers.WrongData;
+
+/// What every download of a manager works with.
+///
+/// @param hashers threads for hashing from disk; hashing must not hold up the engine or the fetchers
+/// @param onWrongData told on the engine thread when a server is found to have sent wrong bytes
+record Engine(
+        EngineLoop loop,
+        HttpTransport transport,
+        Discovery discovery,
+        ServerPool servers,
+        RateLimit rateLimit,
+        ExecutorService hashers,
+        Consumer<WrongData> onWrongData) {}

@@ -1,0 +1,153 @@
+package org.tributary.shared.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tributary.shared.client.HttpReply;
+import org.tributary.shared.client.HttpTransport;
+import org.tributary.shared.format.CatalogEntry;
+import org.tributary.shared.format.FragmentSet;
+import org.tributary.shared.format.InvalidFormatException;
+import org.tributary.shared.format.Manifest;
+import org.tributary.shared.format.PercentEncoding;
+import org.tributary.shared.format.Sha256;
+import org.tributary.shared.format.WireJson;
+import org.tributary.shared.format.WirePaths;
+import org.tributary.shared.servers.Discovery;
+import org.tributary.shared.servers.Survey;
+
+/// Asks places for one file. Blocks; thread-safe.
+final class Inquiry {
+    private final Optional<String> path;
+    private final HttpTransport transport;
+    private final Discovery discovery;
+    private final LinkProbe probe;
+
+    /// @param path the file's path in catalogs, when it has one
+    Inquiry(Optional<String> path, HttpTransport transport, Discovery discovery) {
+        this.path = path;
+        this.transport = transport;
+        this.discovery = discovery;
+        this.probe = new LinkProbe(transport);
+    }
+
+    /// Asks a place whether it has the file.
+    ///
+    /// @param sha256 what the file hashes to, when that is known: it finds it under other names too
+    Offer ask(Place place, Optional<Sha256> sha256) {
+        return place.link().isPresent()
+                ? probe.probe(place, place.link().get())
+                : ask(place, sha256, discovery.ask(place.server()));
+    }
+
+    private Offer ask(Place place, Optional<Sha256> sha256, Survey survey) {
+        return switch (survey.answer()) {
+            case Survey.Answer.Offers offered ->
+                    sha256.flatMap(offered.catalog()::find)
+                            .or(() -> path.flatMap(offered.catalog()::find))
+                            .<Offer>map(found -> new Offer.Listed(place, found))
+                            .orElseGet(
+                                    () -> new Offer.Nothing(place, "it does not have it", false));
+            case Survey.Answer.NoCatalog _ ->
+                    path.map(name -> probe.probe(place, plainUri(place, name)))
+                            .orElseGet(() -> new Offer.Nothing(place, "it has no catalog", false));
+            case Survey.Answer.Busy busy -> new Offer.Busy(place, busy.retryAfter());
+            case Survey.Answer.NoAnswer none -> new Offer.NoAnswer(place, none.reason());
+            case Survey.Answer.Unusable unusable ->
+                    new Offer.Nothing(place, unusable.reason(), true);
+        };
+    }
+
+    private static URI plainUri(Place place, String path) {
+        return place.server().resolve("/" + PercentEncoding.encodePath(path));
+    }
+
+    /// Gets the manifest that the offer's server announced.
+    ///
+    /// @throws IOException with a sentence when it does not give one, or not that one
+    Manifest manifest(Offer.Listed offer) throws IOException {
+        CatalogEntry entry = offer.entry();
+        Optional<Manifest> known = ofOneFragment(entry);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        URI uri = offer.server().resolve(WirePaths.manifest(entry.root()));
+        try (HttpTransport.Exchange exchange = transport.get(offer.server(), uri, Map.of())) {
+            HttpReply reply = exchange.reply();
+            if (reply.status() != 200) {
+                throw new IOException("it answered " + reply.status() + " for the manifest");
+            }
+            try (InputStream in = reply.body()) {
+                Manifest manifest =
+                        WireJson.readManifest(in.readNBytes(WireJson.MAX_MANIFEST_BYTES + 1));
+                if (!manifest.root().equals(entry.root())) {
+                    throw new InvalidFormatException("its manifest is not the one it announced");
+                }
+                if (!manifest.sha256().equals(entry.sha256()) || manifest.size() != entry.size()) {
+                    throw new InvalidFormatException("its manifest is of another file");
+                }
+                return manifest;
+            }
+        }
+    }
+
+    /// Returns the manifest of a file of at most one fragment: its hash is the file's, so there is
+    /// nothing to ask for.
+    private static Optional<Manifest> ofOneFragment(CatalogEntry entry) {
+        if (entry.fragmentCount() > 1) {
+            return Optional.empty();
+        }
+        List<Sha256> fragments = entry.fragmentCount() == 0 ? List.of() : List.of(entry.sha256());
+        try {
+            Manifest manifest =
+                    new Manifest(entry.size(), entry.fragmentSize(), fragments, entry.sha256());
+            return manifest.root().equals(entry.root()) ? Optional.of(manifest) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Returns how the offer's server can give `content`; empty when it cannot.
+    static Optional<Source.Supply> supply(Offer offer, Content content) {
+        return switch (offer) {
+            case Offer.Listed listed -> listedSupply(listed, content);
+            case Offer.Linked(Place _, LinkedFile file) ->
+                    file.size().equals(OptionalLong.of(content.size()))
+                                    && (file.sha256().isEmpty()
+                                            || content.sha256().isEmpty()
+                                            || file.sha256().equals(content.sha256()))
+                            ? Optional.of(
+                                    new Source.Supply(
+                                            Optional.of(file.uri()),
+                                            file.etag(),
+                                            FragmentSet.NONE,
+                                            FragmentSet.NONE,
+                                            file.ranges()))
+                            : Optional.empty();
+            case Offer.Nothing _, Offer.Busy _, Offer.NoAnswer _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Source.Supply> listedSupply(Offer.Listed offer, Content content) {
+        CatalogEntry entry = offer.entry();
+        boolean sameFile =
+                content.sha256().equals(Optional.of(entry.sha256()))
+                        && entry.size() == content.size();
+        boolean sameRoot = content.root().equals(Optional.of(entry.root()));
+        if (!sameFile || !sameRoot && !entry.isWhole()) {
+            return Optional.empty();
+        }
+        URI whole = offer.server().resolve(WirePaths.file(entry.sha256(), entry.path()));
+        return Optional.of(
+                new Source.Supply(
+                        entry.isWhole() ? Optional.of(whole) : Optional.empty(),
+                        Optional.empty(),
+                        sameRoot ? entry.held() : FragmentSet.NONE,
+                        sameRoot ? entry.zst() : FragmentSet.NONE,
+                        true));
+    }
+}

@@ -1,0 +1,119 @@
+package org.tributary.shared.transfer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.tributary.shared.transfer.SegmentTable.Piece;
+import org.tributary.shared.transfer.log.LogRecord;
+
+/// Decides when the download's progress is made safe and what the log then says: at most a second
+/// or 64 MiB after it happened. Touched by the engine thread alone; the disk is waited for elsewhere.
+final class Journal {
+    private static final long PERIOD = Duration.ofSeconds(1).toNanos();
+    private static final long BYTES = 64L << 20;
+
+    private final Workspace workspace;
+    private final EngineLoop loop;
+    private final Consumer<IOException> onFailure;
+    private final List<LogRecord> pending = new ArrayList<>();
+
+    /// Where each piece that was noted as received ended, by its start.
+    private final Map<Long, Long> noted = new HashMap<>();
+
+    private long pendingBytes;
+    private long lastNanos;
+    private boolean busy;
+    private boolean failed;
+
+    /// @param onFailure told on the engine thread when the disk fails; nothing is noted after that
+    Journal(Workspace workspace, EngineLoop loop, Consumer<IOException> onFailure, long nanos) {
+        this.workspace = workspace;
+        this.loop = loop;
+        this.onFailure = onFailure;
+        this.lastNanos = nanos;
+    }
+
+    /// Notes something for the next commit.
+    void note(LogRecord record) {
+        pending.add(record);
+    }
+
+    /// Notes a proved segment for the next commit.
+    void verified(int segment, String server, long bytes) {
+        pending.add(new LogRecord.Verified(segment, server, bytes, Instant.now()));
+        pendingBytes += bytes;
+    }
+
+    /// True when the disk is being waited for.
+    boolean isBusy() {
+        return busy;
+    }
+
+    /// Makes progress safe when it is time.
+    ///
+    /// @param table what is on disk; everything in it is written
+    /// @param then handled on the engine thread after it
+    void commitIfDue(SegmentTable table, long nanos, Runnable then) {
+        if (busy || failed) {
+            return;
+        }
+        if (nanos - lastNanos >= PERIOD || pendingBytes >= BYTES) {
+            commit(table, nanos, then);
+        }
+    }
+
+    /// Makes progress safe now and has `then` handled on the engine thread after it. Not to be
+    /// called while it is busy.
+    void commit(SegmentTable table, long nanos, Runnable then) {
+        if (failed) {
+            loop.post(then);
+            return;
+        }
+        noteReceived(table);
+        List<LogRecord> records = List.copyOf(pending);
+        pending.clear();
+        pendingBytes = 0;
+        lastNanos = nanos;
+        if (records.isEmpty()) {
+            loop.post(then);
+            return;
+        }
+        busy = true;
+        Thread.startVirtualThread(() -> write(records, then));
+    }
+
+    private void write(List<LogRecord> records, Runnable then) {
+        try {
+            workspace.commit(records);
+            loop.post(() -> {
+                busy = false;
+                then.run();
+            });
+        } catch (IOException e) {
+            loop.post(() -> {
+                busy = false;
+                failed = true;
+                onFailure.accept(e);
+                then.run();
+            });
+        }
+    }
+
+    private void noteReceived(SegmentTable table) {
+        for (int segment : table.begun()) {
+            for (Piece piece : table.pieces(segment)) {
+                Long before = noted.put(piece.start(), piece.end());
+                if (before == null || before != piece.end()) {
+                    pending.add(
+                            new LogRecord.Received(
+                                    segment, piece.server(), piece.start(), piece.end()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.tributary.shared.transfer;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tributary.shared.client.HttpReply;
+import org.tributary.shared.client.HttpTransport;
+import org.tributary.shared.format.Sha256;
+import org.tributary.shared.http.ContentDisposition;
+import org.tributary.shared.http.ContentRange;
+import org.tributary.shared.http.Digest;
+import org.tributary.shared.http.EntityTag;
+import org.tributary.shared.http.HttpDate;
+import org.tributary.shared.http.LinkHeader;
+import org.tributary.shared.http.ReprDigest;
+import org.tributary.shared.http.RetryAfter;
+import org.tributary.shared.transfer.DownloadRequest.Link;
+
+/// Asks a plain web server about a file by fetching its first byte: links that were signed for GET
+/// refuse HEAD. Blocks; thread-safe.
+final class LinkProbe {
+    /// The priority of a mirror that has none (RFC 6249, 3.1).
+    private static final int LAST = 999_999;
+
+    private final HttpTransport transport;
+
+    LinkProbe(HttpTransport transport) {
+        this.transport = transport;
+    }
+
+    Offer probe(Place place, URI uri) {
+        try (HttpTransport.Exchange exchange =
+                transport.get(place.server(), uri, Map.of("Range", "bytes=0-0"))) {
+            HttpReply reply = exchange.reply();
+            return switch (reply.status()) {
+                case 200, 206, 416 -> new Offer.Linked(place, read(uri, reply));
+                case 404, 410 -> new Offer.Nothing(place, "it does not have it", false);
+                case 401 -> new Offer.Nothing(place, "it wants a log-in (401)", true);
+                case 403 -> new Offer.Nothing(place, "it denies access (403)", true);
+                case 503, 429 ->
+                        new Offer.Busy(
+                                place,
+                                reply.header("Retry-After")
+                                        .flatMap(value -> RetryAfter.parse(value, Instant.now())));
+                default ->
+                        reply.status() >= 500
+                                ? new Offer.NoAnswer(place, "it answered " + reply.status())
+                                : new Offer.Nothing(place, "it answered " + reply.status(), true);
+            };
+        } catch (ConnectException | SocketTimeoutException e) {
+            return new Offer.NoAnswer(place, e.getMessage());
+        } catch (IOException e) {
+            return new Offer.NoAnswer(place, "the connection broke: " + e.getMessage());
+        }
+    }
+
+    private static LinkedFile read(URI uri, HttpReply reply) {
+        return new LinkedFile(
+                uri,
+                size(reply),
+                reply.header("ETag")
+                        .flatMap(EntityTag::parse)
+                        .filter(tag -> !tag.weak())
+                        .map(EntityTag::headerValue),
+                reply.status() == 206,
+                digest(reply),
+                reply.header("Content-Disposition").flatMap(ContentDisposition::fileName),
+                reply.header("Last-Modified").flatMap(HttpDate::parse),
+                duplicates(uri, reply),
+                description(uri, reply),
+                reply.header("Content-Type").orElse("").startsWith("text/html"));
+    }
+
+    private static OptionalLong size(HttpReply reply) {
+        if (reply.status() == 200) {
+            return reply.contentLength() < 0
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(reply.contentLength());
+        }
+        return reply.header("Content-Range")
+                .flatMap(ContentRange::parse)
+                .map(ContentRange::total)
+                .orElse(OptionalLong.empty());
+    }
+
+    private static Optional<Sha256> digest(HttpReply reply) {
+        return reply.header("Repr-Digest")
+                .flatMap(ReprDigest::parse)
+                .or(() -> reply.header("Digest").flatMap(Digest::parse));
+    }
+
+    private static List<Link> duplicates(URI uri, HttpReply reply) {
+        List<Link> duplicates = new ArrayList<>();
+        for (String header : reply.headers("Link")) {
+            for (LinkHeader link : LinkHeader.parse(header)) {
+                if (link.is(LinkHeader.DUPLICATE)) {
+                    web(link.resolve(uri))
+                            .ifPresent(to ->
+                                    duplicates.add(new Link(to, link.priority().orElse(LAST))));
+                }
+            }
+        }
+        return duplicates;
+    }
+
+    private static Optional<URI> description(URI uri, HttpReply reply) {
+        return reply.headers("Link").stream()
+                .flatMap(header -> LinkHeader.parse(header).stream())
+                .filter(link -> link.is(LinkHeader.DESCRIBED_BY))
+                .findFirst()
+                .flatMap(link -> web(link.resolve(uri)));
+    }
+
+    private static Optional<URI> web(Optional<URI> uri) {
+        return uri.filter(to ->
+                to.getHost() != null
+                        && ("http".equals(to.getScheme()) || "https".equals(to.getScheme())));
+    }
+}

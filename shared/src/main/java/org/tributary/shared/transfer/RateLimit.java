@@ -1,0 +1,45 @@
+package org.tributary.shared.transfer;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// Keeps all downloads together under a number of bytes a second. Thread-safe.
+final class RateLimit {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /// What may be caught up after a pause.
+    private static final long BURST = SECOND / 10;
+
+    /// Bytes a second; 0 means no limit.
+    private volatile long bytesPerSecond;
+
+    /// When the bytes let through so far have used up their time; guarded by this.
+    private long paidUntil = System.nanoTime();
+
+    void set(long bytesPerSecond) {
+        this.bytesPerSecond = bytesPerSecond;
+    }
+
+    /// Returns how many bytes to read at once so that the flow stays even.
+    int chunk(int most) {
+        long limit = bytesPerSecond;
+        return limit == 0 ? most : Math.clamp(limit / 20, 1024, most);
+    }
+
+    /// Waits until `bytes` more are allowed.
+    void take(int bytes) {
+        long limit = bytesPerSecond;
+        if (limit == 0) {
+            return;
+        }
+        long now = System.nanoTime();
+        long wait;
+        synchronized (this) {
+            paidUntil = Math.max(paidUntil, now - BURST) + bytes * SECOND / limit;
+            wait = paidUntil - now;
+        }
+        if (wait > 0) {
+            LockSupport.parkNanos(wait);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.tributary.shared.transfer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the servers agreed to be the file.
+///
+/// @param modified when the file was last changed, when anybody says
+/// @param places where it should be had besides those that were asked already
+/// @param fileName the name its source gives it, not made safe yet
+record Resolution(
+        Content content, Optional<Instant> modified, List<Place> places, String fileName) {}

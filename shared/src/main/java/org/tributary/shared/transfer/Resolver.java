@@ -1,0 +1,293 @@
+package org.tributary.shared.transfer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.Server;
+import org.tributary.shared.transfer.Agreement.Decision;
+import org.tributary.shared.transfer.DownloadRequest.Link;
+import org.tributary.shared.transfer.DownloadRequest.Wanted;
+import org.tributary.shared.transfer.DownloadResult.Kind;
+
+/// Finds out what a request means: asks every place at once, lets them agree, and gets the
+/// manifest. Blocks; runs on a virtual thread of its own, one for each download.
+final class Resolver {
+    /// How long places that have not answered yet are waited for once one has.
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_LINKS = 64;
+
+    private final DownloadRequest request;
+    private final List<Server> servers;
+    private final Inquiry inquiry;
+    private final Descriptions descriptions;
+    private final Consumer<Offer> onOffer;
+    private final BlockingQueue<Offer> offers = new LinkedBlockingQueue<>();
+
+    /// @param servers whom of the list to ask; those that are set aside are not among them
+    /// @param onOffer told every answer on the thread that got it, also those after the decision
+    Resolver(
+            DownloadRequest request,
+            List<Server> servers,
+            Inquiry inquiry,
+            Descriptions descriptions,
+            Consumer<Offer> onOffer) {
+        this.request = request;
+        this.servers = servers;
+        this.inquiry = inquiry;
+        this.descriptions = descriptions;
+        this.onOffer = onOffer;
+    }
+
+    /// Returns what the file is, once the places agree.
+    ///
+    /// @throws UnresolvedException when nothing that waiting could mend is in the way
+    Resolution resolve() throws UnresolvedException, InterruptedException {
+        return switch (request.wanted()) {
+            case Wanted.Named(String path) -> named(path);
+            case Wanted.Linked(List<Link> links) -> linked(links);
+            case Wanted.Described described -> described(described, List.of());
+        };
+    }
+
+    private Resolution named(String path) throws UnresolvedException, InterruptedException {
+        if (servers.isEmpty()) {
+            throw new UnresolvedException(
+                    Kind.UNREACHABLE,
+                    "There is no server to ask. Name some with --servers or in servers.txt.");
+        }
+        List<Place> places = servers.stream().map(Place::at).toList();
+        Decision decision = agree(path, places, request.sha256());
+        return switch (decision) {
+            case Decision.Listed listed -> listed(path, listed.offers());
+            case Decision.Linked linked -> unproved(path, linked.offers());
+            case Decision.Failed _, Decision.Wait _ -> throw new AssertionError(decision);
+        };
+    }
+
+    /// Asks the places until they agree on something.
+    private Decision agree(String name, List<Place> places, Optional<Sha256> sha256)
+            throws UnresolvedException, InterruptedException {
+        places.forEach(place -> ask(place, sha256));
+        Agreement agreement = new Agreement(name, sha256);
+        Map<Place, Offer> answers = new LinkedHashMap<>();
+        long usefulSince = 0;
+        while (true) {
+            boolean useful = answers.values().stream().anyMatch(Resolver::isUseful);
+            boolean patient = !useful || System.nanoTime() - usefulSince < GRACE.toNanos();
+            Decision decision = agreement.decide(answers.values(), places.size(), patient);
+            switch (decision) {
+                case Decision.Listed _, Decision.Linked _ -> {
+                    return decision;
+                }
+                case Decision.Failed failed ->
+                        throw new UnresolvedException(failed.kind(), failed.sentence());
+                case Decision.Wait _ -> {
+                    Offer offer = offers.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    if (offer != null) {
+                        usefulSince = useful ? usefulSince : System.nanoTime();
+                        answers.put(offer.place(), offer);
+                        if (offer instanceof Offer.Busy busy) {
+                            askLater(busy, sha256);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void ask(Place place, Optional<Sha256> sha256) {
+        Thread.startVirtualThread(() -> tell(inquiry.ask(place, sha256)));
+    }
+
+    private void askLater(Offer.Busy busy, Optional<Sha256> sha256) {
+        Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(busy.retryAfter().orElse(BUSY_PAUSE));
+                tell(inquiry.ask(busy.place(), sha256));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void tell(Offer offer) {
+        offers.add(offer);
+        onOffer.accept(offer);
+    }
+
+    private static boolean isUseful(Offer offer) {
+        return offer instanceof Offer.Listed || offer instanceof Offer.Linked;
+    }
+
+    /// Gets the manifest that most of the offers announce; another one when none of them gives it.
+    private Resolution listed(String path, List<Offer.Listed> offers) throws UnresolvedException {
+        Map<Sha256, List<Offer.Listed>> byRoot = new LinkedHashMap<>();
+        for (Offer.Listed offer : offers) {
+            byRoot.computeIfAbsent(offer.entry().root(), _ -> new ArrayList<>()).add(offer);
+        }
+        List<Offer.Listed> mostOfferedFirst =
+                byRoot.values().stream()
+                        .sorted(Comparator.comparingInt(group -> -group.size()))
+                        .flatMap(Collection::stream)
+                        .toList();
+        List<String> reasons = new ArrayList<>();
+        for (Offer.Listed offer : mostOfferedFirst) {
+            try {
+                return new Resolution(
+                        Content.of(path, inquiry.manifest(offer)),
+                        Optional.of(offer.entry().modified()),
+                        List.of(),
+                        path);
+            } catch (IOException e) {
+                reasons.add(offer.server().id() + ": " + e.getMessage());
+            }
+        }
+        throw new UnresolvedException(
+                Kind.UNPROVED,
+                "No server gives a right manifest of \""
+                        + path
+                        + "\" ("
+                        + String.join("; ", reasons)
+                        + ").");
+    }
+
+    private Resolution linked(List<Link> links) throws UnresolvedException, InterruptedException {
+        List<Offer.Linked> found = probe(links);
+        for (Offer.Linked offer : found) {
+            Optional<Wanted.Described> description = descriptions.of(offer);
+            if (description.isPresent()) {
+                Resolution resolution = described(description.get(), links);
+                return new Resolution(
+                        resolution.content(),
+                        resolution.modified().or(() -> offer.file().modified()),
+                        resolution.places(),
+                        nameOf(offer.file()));
+            }
+        }
+        return unproved(nameOf(found.getFirst().file()), found);
+    }
+
+    /// Probes the links, most wanted first, and returns those that lead to files of one size.
+    private List<Offer.Linked> probe(List<Link> links)
+            throws UnresolvedException, InterruptedException {
+        List<Place> places = places(links, Set.of());
+        Decision decision =
+                agree(places.getFirst().link().orElseThrow().toString(), places, Optional.empty());
+        return decision instanceof Decision.Linked(List<Offer.Linked> agreed) ? agreed : List.of();
+    }
+
+    private static List<Place> places(List<Link> links, Set<URI> without) {
+        Set<URI> uris = new LinkedHashSet<>();
+        links.stream()
+                .sorted(Comparator.comparingInt(Link::priority))
+                .filter(link -> !without.contains(link.uri()))
+                .limit(MOST_LINKS)
+                .forEach(link -> uris.add(link.uri()));
+        return uris.stream().map(Place::at).toList();
+    }
+
+    /// @param asked links that were probed already
+    private Resolution described(Wanted.Described described, List<Link> asked)
+            throws UnresolvedException, InterruptedException {
+        Set<URI> uris = new HashSet<>();
+        asked.forEach(link -> uris.add(link.uri()));
+        List<Place> more = new ArrayList<>(places(described.links(), uris));
+        Optional<Sha256> sha256 = request.sha256().or(described::sha256);
+        if (described.size().isEmpty()) {
+            Resolution probed = unproved(described.name(), probe(described.links()));
+            return new Resolution(
+                    Content.unproved(
+                            described.name(),
+                            probed.content().size(),
+                            sha256,
+                            probed.content().etag()),
+                    probed.modified(),
+                    probed.places(),
+                    described.name());
+        }
+        if (sha256.isPresent()) {
+            servers.forEach(server -> more.add(Place.at(server)));
+        }
+        long size = described.size().get();
+        try {
+            Content content =
+                    described.pieces().isEmpty()
+                            ? Content.unproved(described.name(), size, sha256, Optional.empty())
+                            : new Content(
+                                    described.name(),
+                                    size,
+                                    described.pieceLength(),
+                                    described.pieces(),
+                                    sha256,
+                                    Optional.empty(),
+                                    Optional.empty());
+            return new Resolution(content, Optional.empty(), more, described.name());
+        } catch (IllegalArgumentException e) {
+            throw new UnresolvedException(
+                    Kind.UNPROVED,
+                    "The description of \""
+                            + described.name()
+                            + "\" makes no sense: "
+                            + e.getMessage());
+        }
+    }
+
+    /// Returns what can be said of a file that nobody has hashes of its parts for.
+    private Resolution unproved(String name, List<Offer.Linked> offers) throws UnresolvedException {
+        LinkedFile first = offers.getFirst().file();
+        OptionalLong size = first.size();
+        Optional<Sha256> announced =
+                offers.stream().flatMap(offer -> offer.file().sha256().stream()).findFirst();
+        if (size.isEmpty()) {
+            throw new UnresolvedException(
+                    Kind.REFUSED, "The server does not say how long \"" + name + "\" is.");
+        }
+        List<Link> more =
+                offers.stream().flatMap(offer -> offer.file().duplicates().stream()).toList();
+        Set<URI> asked = new HashSet<>();
+        offers.forEach(offer -> asked.add(offer.file().uri()));
+        try {
+            return new Resolution(
+                    Content.unproved(
+                            name,
+                            size.getAsLong(),
+                            request.sha256().or(() -> announced),
+                            first.etag()),
+                    first.modified(),
+                    places(more, asked),
+                    name);
+        } catch (IllegalArgumentException e) {
+            throw new UnresolvedException(
+                    Kind.REFUSED, "\"" + name + "\" cannot be downloaded: " + e.getMessage());
+        }
+    }
+
+    private static String nameOf(LinkedFile file) {
+        return file.fileName().orElseGet(() -> lastSegment(file.uri()));
+    }
+
+    private static String lastSegment(URI uri) {
+        String path = uri.getPath() == null ? "" : uri.getPath();
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.isEmpty() ? "download" : last;
+    }
+}

@@ -1,0 +1,172 @@
+package org.tributary.shared.transfer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.tributary.shared.servers.Server;
+import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.WrongData;
+
+/// What the engine knows of one server, for all downloads together. Touched by the engine thread
+/// alone.
+final class ServerState {
+    /// How much the newest speed counts against what was known before.
+    private static final double NEWEST = 0.3;
+
+    private final Server server;
+    private final BackOff backOff;
+    private final ConnectionLimit limit;
+    private final RateMeter meter = new RateMeter();
+
+    private ServerHealth health = new ServerHealth.NotAskedYet();
+    private Duration answerTime = Duration.ZERO;
+    private double connectionSpeed;
+    private int inFlight;
+    private long bytes;
+    private long restsUntil;
+    private boolean rests;
+    private Optional<Instant> silentSince = Optional.empty();
+
+    ServerState(Server server, int mostConnections, RandomGenerator random) {
+        this.server = server;
+        this.backOff = new BackOff(random);
+        this.limit = new ConnectionLimit(mostConnections);
+    }
+
+    Server server() {
+        return server;
+    }
+
+    String id() {
+        return server.id();
+    }
+
+    ServerHealth health() {
+        return health;
+    }
+
+    boolean isQuarantined() {
+        return health instanceof ServerHealth.Quarantined;
+    }
+
+    /// Returns how many more requests it may be given now.
+    int freeSlots(long nanos) {
+        return isQuarantined() || rests(nanos) ? 0 : Math.max(0, allowed() - inFlight);
+    }
+
+    /// True while it is left alone: busy, or given time to come back.
+    boolean rests(long nanos) {
+        return rests && nanos - restsUntil < 0;
+    }
+
+    /// Returns when it may be asked again; only meaningful while it rests.
+    long restsUntil() {
+        return restsUntil;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    /// Returns bytes a second that one request to it gets; 0 while unknown.
+    double connectionSpeed() {
+        return connectionSpeed;
+    }
+
+    /// Returns bytes a second it sends now, all requests together.
+    double bytesPerSecond() {
+        return meter.bytesPerSecond();
+    }
+
+    /// Returns the time from a request to its first byte, as it was lately.
+    Duration answerTime() {
+        return answerTime;
+    }
+
+    void requestStarted() {
+        inFlight++;
+    }
+
+    void requestEnded() {
+        inFlight--;
+    }
+
+    /// It answered a request after `time`: whatever was wrong with it before is over.
+    void answered(Duration time) {
+        answerTime =
+                answerTime.isZero() ? time : answerTime.multipliedBy(7).plus(time).dividedBy(8);
+        rests = false;
+        silentSince = Optional.empty();
+        if (!isQuarantined()) {
+            health = new ServerHealth.Answers(answerTime);
+        }
+    }
+
+    /// It answered that it has what is wanted.
+    void reachable() {
+        if (health instanceof ServerHealth.NotAskedYet || health instanceof ServerHealth.NoAnswer) {
+            health = new ServerHealth.Answers(answerTime);
+            silentSince = Optional.empty();
+            rests = false;
+            backOff.succeeded();
+        }
+    }
+
+    /// It sent what was asked for.
+    void succeeded() {
+        backOff.succeeded();
+    }
+
+    /// A request got `bytes` in `nanos`.
+    void measured(long bytes, long nanos) {
+        if (nanos > 0) {
+            double speed = bytes * 1e9 / nanos;
+            connectionSpeed =
+                    connectionSpeed == 0 ? speed : (1 - NEWEST) * connectionSpeed + NEWEST * speed;
+        }
+    }
+
+    void received(long count) {
+        bytes += count;
+    }
+
+    /// Looks at its speed; called a few times a second.
+    void sample(long nanos) {
+        meter.sample(nanos, bytes);
+        limit.observe(nanos, bytes, inFlight);
+    }
+
+    /// It said that it is busy, until a time of its own or one that the back-off chooses.
+    Duration busy(Optional<Duration> retryAfter, long nanos, Instant now) {
+        Duration pause = retryAfter.isPresent() ? retryAfter.get() : backOff.failed();
+        limit.overloaded(nanos);
+        rest(pause, nanos);
+        health = new ServerHealth.Busy(now.plus(pause));
+        return pause;
+    }
+
+    /// It failed to answer, stalled or broke off; returns how long it is left alone.
+    Duration failed(String reason, long nanos, Instant now) {
+        Duration pause = backOff.failed();
+        limit.overloaded(nanos);
+        rest(pause, nanos);
+        silentSince = silentSince.or(() -> Optional.of(now));
+        health = new ServerHealth.NoAnswer(silentSince.get(), now.plus(pause), reason);
+        return pause;
+    }
+
+    void quarantine(WrongData evidence) {
+        health = new ServerHealth.Quarantined(evidence);
+    }
+
+    private int allowed() {
+        return backOff.failures() > 0 ? 1 : limit.limit();
+    }
+
+    private void rest(Duration pause, long nanos) {
+        long until = nanos + pause.toNanos();
+        restsUntil = rests(nanos) ? Math.max(restsUntil, until) : until;
+        rests = true;
+    }
+}

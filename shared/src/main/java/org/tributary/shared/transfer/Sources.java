@@ -1,0 +1,189 @@
+package org.tributary.shared.transfer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The servers of one download: which of them can give its content, which cannot and why, and which
+/// are asked again later. Touched by the engine thread alone.
+final class Sources {
+    private final Engine engine;
+    private final int mostConnections;
+    private final Inquiry inquiry;
+    private final Consumer<DownloadEvent> listener;
+    private final Runnable onChange;
+    private final Map<Place, Entry> entries = new LinkedHashMap<>();
+    private Optional<Content> content = Optional.empty();
+
+    /// True once the servers that were there at the start have been looked at.
+    private boolean begun;
+
+    private boolean closed;
+
+    /// @param onChange told when a server joined or may be asked again
+    Sources(
+            Engine engine,
+            int mostConnections,
+            Inquiry inquiry,
+            Consumer<DownloadEvent> listener,
+            Runnable onChange) {
+        this.engine = engine;
+        this.mostConnections = mostConnections;
+        this.inquiry = inquiry;
+        this.listener = listener;
+        this.onChange = onChange;
+    }
+
+    /// What is known of one place.
+    private static final class Entry {
+        private final ServerState server;
+        private Optional<Offer> offer = Optional.empty();
+        private Optional<Source> source = Optional.empty();
+        private Optional<String> leftOut = Optional.empty();
+        private boolean asking;
+
+        Entry(ServerState server) {
+            this.server = server;
+        }
+    }
+
+    /// A place that will be, or is being, asked.
+    void add(Place place) {
+        if (!entries.containsKey(place)) {
+            ServerState server = engine.servers().get(place.server(), mostConnections);
+            entries.put(place, new Entry(server));
+        }
+    }
+
+    /// Asks a place that nobody has asked yet.
+    void ask(Place place) {
+        add(place);
+        Entry entry = entries.get(place);
+        if (!entry.asking && !entry.server.isQuarantined() && !closed) {
+            entry.asking = true;
+            var sha256 = content.flatMap(Content::sha256);
+            Thread.startVirtualThread(() -> {
+                Offer offer = inquiry.ask(place, sha256);
+                engine.loop().post(() -> answered(offer));
+            });
+        }
+    }
+
+    /// A place answered.
+    void answered(Offer offer) {
+        add(offer.place());
+        Entry entry = entries.get(offer.place());
+        entry.asking = false;
+        entry.offer = Optional.of(offer);
+        if (!closed) {
+            consider(offer.place(), entry);
+        }
+    }
+
+    /// The content is known: what was offered before is looked at.
+    void begin(Content agreed) {
+        content = Optional.of(agreed);
+        for (Map.Entry<Place, Entry> each : List.copyOf(entries.entrySet())) {
+            consider(each.getKey(), each.getValue());
+        }
+        begun = true;
+    }
+
+    private void consider(Place place, Entry entry) {
+        if (content.isEmpty() || entry.offer.isEmpty() || entry.source.isPresent()) {
+            return;
+        }
+        Instant now = Instant.now();
+        long nanos = System.nanoTime();
+        switch (entry.offer.get()) {
+            case Offer.Listed _, Offer.Linked _ -> join(place, entry, now);
+            case Offer.Nothing nothing -> leaveOut(entry, nothing.reason());
+            case Offer.Busy busy -> {
+                Duration pause = entry.server.busy(busy.retryAfter(), nanos, now);
+                listener.accept(new DownloadEvent.ServerBusy(now, entry.server.id(), pause));
+                askLater(place, pause);
+            }
+            case Offer.NoAnswer none -> {
+                Duration pause = entry.server.failed(none.reason(), nanos, now);
+                listener.accept(
+                        new DownloadEvent.ServerUnreachable(
+                                now, entry.server.id(), none.reason(), pause));
+                askLater(place, pause);
+            }
+        }
+    }
+
+    private void join(Place place, Entry entry, Instant now) {
+        Optional<Source.Supply> supply = Inquiry.supply(entry.offer.orElseThrow(), content.get());
+        if (supply.isEmpty()) {
+            leaveOut(entry, "it offers another version");
+            return;
+        }
+        entry.source = Optional.of(new Source(entry.server, supply.get(), entries.size()));
+        entry.leftOut = Optional.empty();
+        entry.server.reachable();
+        if (begun) {
+            listener.accept(new DownloadEvent.ServerJoined(now, entry.server.id()));
+        }
+        onChange.run();
+    }
+
+    private void leaveOut(Entry entry, String reason) {
+        entry.leftOut = Optional.of(reason);
+        listener.accept(new DownloadEvent.ServerLeftOut(Instant.now(), entry.server.id(), reason));
+        onChange.run();
+    }
+
+    private void askLater(Place place, Duration pause) {
+        entries.get(place).asking = true;
+        engine.loop()
+                .postLater(
+                        pause,
+                        () -> {
+                            entries.get(place).asking = false;
+                            ask(place);
+                        });
+    }
+
+    /// Returns those that can give the content.
+    List<Source> all() {
+        return entries.values().stream().flatMap(entry -> entry.source.stream()).toList();
+    }
+
+    /// Returns the servers of all places, each once, in the order of the servers list.
+    List<ServerState> servers() {
+        return entries.values().stream().map(entry -> entry.server).distinct().toList();
+    }
+
+    /// True when a place may still turn out to have the content.
+    boolean isAnyAsked() {
+        return entries.values().stream()
+                .anyMatch(entry -> entry.asking && !entry.server.isQuarantined());
+    }
+
+    /// Returns why a server cannot help, when it cannot.
+    Optional<String> leftOut(ServerState server) {
+        Collection<Entry> its =
+                entries.values().stream().filter(entry -> entry.server == server).toList();
+        for (Entry entry : its) {
+            if (entry.leftOut.isEmpty()
+                    && entry.source.map(source -> source.leftOut().isEmpty()).orElse(true)) {
+                return Optional.empty();
+            }
+        }
+        return its.stream()
+                .map(entry -> entry.leftOut.or(() -> entry.source.flatMap(Source::leftOut)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// Nobody is asked any more.
+    void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,691 @@
+package org.tributary.shared.transfer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.WrongData;
+import org.tributary.shared.transfer.Checker.Sent;
+import org.tributary.shared.transfer.DownloadResult.Kind;
+import org.tributary.shared.transfer.SegmentPicker.Retry;
+import org.tributary.shared.transfer.SegmentTable.Piece;
+import org.tributary.shared.transfer.Suspicions.Suspicion;
+import org.tributary.shared.transfer.log.LogRecord;
+
+/// Brings the bytes of one content into the part file and proves them. All of its state is touched
+/// by the engine thread alone; what blocks runs on other threads and comes back as an event.
+final class Transfer {
+    private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
+
+    /// Less tells nothing about a server's speed.
+    private static final long LEAST_MEASURED = 64 << 10;
+
+    private final Engine engine;
+    private final Content content;
+    private final Workspace workspace;
+    private final Sources sources;
+    private final Consumer<DownloadEvent> listener;
+    private final Owner owner;
+
+    private final SegmentTable table;
+    private final SegmentPicker picker;
+    private final SegmentFetcher fetcher;
+    private final Checker checker;
+    private final FileDigest fileDigest;
+    private final Journal journal;
+    private final Suspicions suspicions = new Suspicions();
+    private final Set<Run> runs = new LinkedHashSet<>();
+
+    /// Segments to be tried again, by number.
+    private final Map<Integer, Retry> retries = new LinkedHashMap<>();
+
+    private final RateMeter meter = new RateMeter();
+    private long arrivedBytes;
+    private long wastedBytes;
+    private int triesAgain;
+    private int checks;
+    private boolean digesting;
+
+    /// Segments that the file's digest holds already.
+    private int digested;
+
+    private boolean changed;
+    private Optional<String> waiting = Optional.empty();
+    private boolean stopping;
+    private Optional<Runnable> whenStill = Optional.empty();
+
+    /// What becomes of the transfer. Told on the engine thread, once.
+    interface Owner {
+        /// Every byte is on disk and proved; the whole file hashes to `sha256`.
+        void complete(Sha256 sha256);
+
+        /// It cannot go on by waiting; `sentence` is for people.
+        void stuck(Kind kind, String sentence);
+    }
+
+    Transfer(
+            Engine engine,
+            Content content,
+            Workspace workspace,
+            Sources sources,
+            Consumer<DownloadEvent> listener,
+            Owner owner) {
+        this.engine = engine;
+        this.content = content;
+        this.workspace = workspace;
+        this.sources = sources;
+        this.listener = listener;
+        this.owner = owner;
+        this.table = new SegmentTable(content);
+        this.picker = new SegmentPicker(content);
+        this.checker = new Checker(content, workspace.part());
+        this.fileDigest = new FileDigest(content, checker, workspace.verifiedBefore());
+        this.journal = new Journal(workspace, engine.loop(), this::diskFailed, System.nanoTime());
+        this.fetcher =
+                new SegmentFetcher(
+                        content,
+                        engine.transport(),
+                        workspace.part(),
+                        engine.rateLimit(),
+                        new SegmentFetcher.Listener() {
+                            @Override
+                            public void answered(Run run, Duration time) {
+                                engine.loop().post(() -> run.source().server().answered(time));
+                            }
+
+                            @Override
+                            public void segmentWritten(Run run, int segment, Sha256 digest) {
+                                engine.loop().post(() -> written(run, segment, digest));
+                            }
+                        });
+        restore();
+    }
+
+    private void restore() {
+        for (LogRecord.Verified segment : workspace.found().verified()) {
+            table.verifiedBefore(segment.segment(), segment.server());
+        }
+        for (LogRecord.Received bytes : workspace.found().received()) {
+            for (Ranges.Range range : table.gaps().within(bytes.start(), bytes.end())) {
+                table.received(bytes.server(), range.start(), range.end()).forEach(this::whole);
+            }
+        }
+    }
+
+    /// Gives out all the work that can be given out now.
+    void pump() {
+        if (stopping) {
+            return;
+        }
+        long nanos = System.nanoTime();
+        Optional<Move> move;
+        do {
+            move = picker.next(table.gaps(), retries.values(), runs, sources.all(), nanos);
+        } while (move.isPresent() && perform(move.get(), nanos));
+        advanceDigest();
+        if (!stopping) {
+            lookAround(nanos);
+        }
+    }
+
+    /// Does a move; false when it came to nothing.
+    private boolean perform(Move move, long nanos) {
+        return switch (move) {
+            case Move.Fetch fetch -> {
+                table.gaps().remove(fetch.start(), fetch.end());
+                fetch.retry().ifPresent(retry -> retries.remove(retry.segment()));
+                Run run = new Run(fetch, nanos);
+                runs.add(run);
+                run.source().server().requestStarted();
+                Thread.startVirtualThread(() -> fetch(run));
+                yield true;
+            }
+            case Move.TakeOver takeOver -> takeOver(takeOver);
+        };
+    }
+
+    private void fetch(Run run) {
+        FetchOutcome outcome;
+        try {
+            outcome = fetcher.fetch(run);
+        } catch (RuntimeException | Error e) {
+            LOG.error("fetching from {} failed", run.source().id(), e);
+            outcome = new FetchOutcome.Broken("it could not be read: " + e);
+        }
+        FetchOutcome ended = outcome;
+        engine.loop().post(() -> ended(run, ended));
+    }
+
+    private boolean takeOver(Move.TakeOver move) {
+        Run run = move.from();
+        if (run.retry().isPresent()) {
+            run.cancel();
+            return false;
+        }
+        long before = run.end();
+        long after = run.shortenTo(move.at());
+        if (after == before) {
+            return false;
+        }
+        table.gaps().add(after, before);
+        if (run.bytesLeft() == 0) {
+            run.cancel();
+        }
+        triesAgain++;
+        listener.accept(
+                new DownloadEvent.RangeTakenOver(
+                        Instant.now(),
+                        content.segmentAt(after),
+                        before - after,
+                        run.source().id(),
+                        move.source().id()));
+        return true;
+    }
+
+    /// Accounts for what a run has written so far.
+    private void absorb(Run run) {
+        long from = run.absorbed();
+        long to = run.position();
+        if (to == from) {
+            return;
+        }
+        run.absorbedTo(to);
+        arrivedBytes += to - from;
+        run.source().server().received(to - from);
+        if (run.source().server().isQuarantined()) {
+            wastedBytes += to - from;
+            table.gaps().add(from, to);
+            return;
+        }
+        for (int segment : table.received(run.source().id(), from, to)) {
+            boolean hashedOnTheWay =
+                    run.start() <= content.start(segment) && to >= content.end(segment);
+            if (!hashedOnTheWay) {
+                whole(segment);
+            }
+        }
+    }
+
+    /// A segment is on disk whole, but nobody hashed it on the way.
+    private void whole(int segment) {
+        if (content.hash(segment).isEmpty()) {
+            verified(segment);
+            return;
+        }
+        table.checking(segment);
+        checks++;
+        List<Piece> pieces = List.copyOf(table.pieces(segment));
+        engine.hashers()
+                .execute(() -> {
+                    try {
+                        Optional<Sha256> hash =
+                                checker.hash(content.start(segment), content.end(segment));
+                        List<Sent> sent =
+                                hash.equals(content.hash(segment))
+                                        ? List.of()
+                                        : checker.hash(pieces);
+                        engine.loop().post(() -> checked(segment, hash, sent));
+                    } catch (IOException e) {
+                        engine.loop().post(() -> checkFailed(e));
+                    }
+                });
+    }
+
+    private void checkFailed(IOException cause) {
+        checks--;
+        diskFailed(cause);
+        settleDown();
+    }
+
+    private void checked(int segment, Optional<Sha256> hash, List<Sent> sent) {
+        checks--;
+        if (table.isChecking(segment)) {
+            if (hash.equals(content.hash(segment))) {
+                verified(segment);
+            } else {
+                rejected(segment, hash, sent);
+            }
+        }
+        pump();
+        settleDown();
+    }
+
+    /// A run wrote a segment from its first byte to its last.
+    private void written(Run run, int segment, Sha256 digest) {
+        absorb(run);
+        List<Piece> pieces = table.pieces(segment);
+        boolean its =
+                pieces.size() == 1
+                        && pieces.getFirst().server().equals(run.source().id())
+                        && pieces.getFirst().length() == content.length(segment);
+        if (table.isVerified(segment) || table.isChecking(segment) || !its) {
+            return;
+        }
+        Optional<Sha256> expected = content.hash(segment);
+        if (expected.isEmpty() || expected.get().equals(digest)) {
+            verified(segment);
+        } else {
+            rejected(segment, Optional.of(digest), List.of(new Sent(pieces.getFirst(), digest)));
+        }
+        pump();
+    }
+
+    private void verified(int segment) {
+        String server = table.sender(segment);
+        table.verified(segment);
+        journal.verified(segment, server, content.length(segment));
+        listener.accept(
+                new DownloadEvent.SegmentVerified(
+                        Instant.now(), segment, content.length(segment), server));
+        List<Suspicion> open = suspicions.settle(segment);
+        if (!open.isEmpty()) {
+            compare(segment, server, open);
+        }
+    }
+
+    private void rejected(int segment, Optional<Sha256> got, List<Sent> sent) {
+        table.rejected(segment);
+        wastedBytes += content.length(segment);
+        triesAgain++;
+        journal.note(new LogRecord.Forgotten(segment));
+        List<String> servers = sent.stream().map(each -> each.piece().server()).distinct().toList();
+        listener.accept(
+                new DownloadEvent.SegmentCorrupt(
+                        Instant.now(),
+                        segment,
+                        servers,
+                        content.hash(segment).orElseThrow(),
+                        got.orElse(Sha256.OF_NOTHING)));
+        suspicions.add(segment, sent);
+        updateSuspects();
+        retry(segment);
+    }
+
+    private void retry(int segment) {
+        Optional<Retry> retry = suspicions.retry(segment, sources.all());
+        if (retry.isPresent()) {
+            retries.put(segment, retry.get());
+        } else if (!sources.isAnyAsked()) {
+            stop();
+            owner.stuck(
+                    Kind.UNPROVED,
+                    "Segment "
+                            + segment
+                            + " of \""
+                            + content.name()
+                            + "\" came wrong from every server that has it, so what was announced"
+                            + " for it cannot be proved. What is proved is kept.");
+        } else {
+            retries.put(segment, new Retry(segment, Set.of()));
+        }
+    }
+
+    /// Compares what suspects sent of a segment with its proved bytes.
+    private void compare(int segment, String provedBy, List<Suspicion> open) {
+        checks++;
+        engine.hashers()
+                .execute(() -> {
+                    List<WrongData> liars = new ArrayList<>();
+                    try {
+                        for (Suspicion suspicion : open) {
+                            wrong(segment, provedBy, suspicion).ifPresent(liars::add);
+                        }
+                        engine.loop().post(() -> compared(liars));
+                    } catch (IOException e) {
+                        engine.loop().post(() -> checkFailed(e));
+                    }
+                });
+    }
+
+    private Optional<WrongData> wrong(int segment, String provedBy, Suspicion suspicion)
+            throws IOException {
+        Piece piece = suspicion.piece();
+        Optional<Sha256> right = checker.hash(piece.start(), piece.end());
+        boolean lied =
+                right.isPresent()
+                        && !right.get().equals(suspicion.got())
+                        && !suspicion.server().equals(provedBy);
+        return lied
+                ? Optional.of(
+                        new WrongData(
+                                suspicion.server(),
+                                content.name(),
+                                segment,
+                                piece.start(),
+                                piece.length(),
+                                right.get(),
+                                suspicion.got(),
+                                Instant.now()))
+                : Optional.empty();
+    }
+
+    private void compared(List<WrongData> liars) {
+        checks--;
+        for (WrongData evidence : liars) {
+            if (!stopping) {
+                journal.note(new LogRecord.Quarantined(evidence));
+            }
+            engine.onWrongData().accept(evidence);
+        }
+        updateSuspects();
+        pump();
+        settleDown();
+    }
+
+    private void updateSuspects() {
+        List<Source> trusted = sources.all().stream().filter(Source::isTrusted).toList();
+        for (Source source : trusted) {
+            source.suspect(trusted.size() > 1 && suspicions.isSuspected(source.id()));
+        }
+    }
+
+    /// A server was set aside, by this download or another one.
+    void quarantined(WrongData evidence) {
+        listener.accept(new DownloadEvent.ServerQuarantined(evidence.time(), evidence));
+        for (Run run : runs) {
+            if (run.source().id().equals(evidence.server())) {
+                run.cancel();
+            }
+        }
+        wastedBytes += table.forgetUnproved(evidence.server());
+        for (int segment : List.copyOf(retries.keySet())) {
+            retry(segment);
+        }
+        pump();
+    }
+
+    private void ended(Run run, FetchOutcome outcome) {
+        absorb(run);
+        runs.remove(run);
+        ServerState server = run.source().server();
+        server.requestEnded();
+        measure(run);
+        giveBack(run);
+        react(run.source(), run, outcome);
+        pump();
+        settleDown();
+    }
+
+    private static void measure(Run run) {
+        long bytes = run.position() - run.start();
+        if (bytes >= LEAST_MEASURED) {
+            run.source().server().measured(bytes, System.nanoTime() - run.startedNanos());
+        }
+    }
+
+    /// What a run did not fetch is there for others.
+    private void giveBack(Run run) {
+        if (run.retry().isPresent() && !run.isFull()) {
+            int segment = run.retry().get().segment();
+            table.forgetRetry(segment);
+            retry(segment);
+        } else if (run.retry().isEmpty()) {
+            table.gaps().add(run.position(), run.end());
+        }
+    }
+
+    private void react(Source source, Run run, FetchOutcome outcome) {
+        ServerState server = source.server();
+        Instant now = Instant.now();
+        long nanos = System.nanoTime();
+        if (!(outcome instanceof FetchOutcome.Complete
+                || outcome instanceof FetchOutcome.Cancelled)) {
+            triesAgain++;
+        }
+        switch (outcome) {
+            case FetchOutcome.Complete _ -> server.succeeded();
+            case FetchOutcome.Cancelled _ -> {}
+            case FetchOutcome.Busy(var retryAfter) -> {
+                Duration pause = server.busy(retryAfter, nanos, now);
+                listener.accept(new DownloadEvent.ServerBusy(now, source.id(), pause));
+                engine.loop().postLater(pause, this::pump);
+            }
+            case FetchOutcome.Stalled(Duration silence) -> {
+                Duration pause = server.failed("it sends nothing any more", nanos, now);
+                listener.accept(new DownloadEvent.ServerStalled(now, source.id(), silence, pause));
+                engine.loop().postLater(pause, this::pump);
+            }
+            case FetchOutcome.Unreachable(String reason) -> failed(source, reason, nanos, now);
+            case FetchOutcome.Broken(String reason) -> failed(source, reason, nanos, now);
+            case FetchOutcome.Missing(String reason) -> {
+                if (run.form() == Move.Form.ZST_FRAGMENT) {
+                    source.zstFailed();
+                } else {
+                    leaveOut(source, reason);
+                }
+            }
+            case FetchOutcome.Refused(String reason) -> leaveOut(source, reason);
+            case FetchOutcome.Changed(String reason) -> {
+                changed = true;
+                leaveOut(source, reason);
+            }
+            case FetchOutcome.NoRanges _ -> source.servesNoRanges();
+            case FetchOutcome.DiskFailed(IOException cause) -> diskFailed(cause);
+        }
+    }
+
+    private void failed(Source source, String reason, long nanos, Instant now) {
+        Duration pause = source.server().failed(reason, nanos, now);
+        listener.accept(new DownloadEvent.ServerUnreachable(now, source.id(), reason, pause));
+        engine.loop().postLater(pause, this::pump);
+    }
+
+    private void leaveOut(Source source, String reason) {
+        source.leaveOut(reason);
+        listener.accept(new DownloadEvent.ServerLeftOut(Instant.now(), source.id(), reason));
+    }
+
+    private void diskFailed(IOException cause) {
+        if (!stopping) {
+            LOG.warn("writing {} failed", workspace.target(), cause);
+            stop();
+            owner.stuck(
+                    Kind.DISK, workspace.failure(cause, content.size() - table.receivedBytes()));
+        }
+    }
+
+    /// Hashes on into the file's SHA-256 what has become contiguous; ends the transfer when that was
+    /// the last of it.
+    private void advanceDigest() {
+        int ready = table.contiguous();
+        if (digesting || stopping) {
+            return;
+        }
+        if (ready == content.segments() && digested == ready) {
+            if (runs.isEmpty() && checks == 0) {
+                stopping = true;
+                sources.close();
+                owner.complete(fileDigest.value());
+            }
+            return;
+        }
+        if (ready == digested) {
+            return;
+        }
+        digesting = true;
+        engine.hashers()
+                .execute(() -> {
+                    try {
+                        OptionalInt damaged = fileDigest.advance(ready);
+                        engine.loop().post(() -> digested(ready, damaged));
+                    } catch (IOException e) {
+                        engine.loop().post(() -> digestFailed(e));
+                    }
+                });
+    }
+
+    private void digested(int upTo, OptionalInt damaged) {
+        digesting = false;
+        digested = damaged.orElse(upTo);
+        if (damaged.isPresent()) {
+            LOG.warn("segment {} of {} is damaged on disk", damaged.getAsInt(), content.name());
+            table.damaged(damaged.getAsInt());
+            journal.note(new LogRecord.Forgotten(damaged.getAsInt()));
+        }
+        pump();
+        settleDown();
+    }
+
+    private void digestFailed(IOException cause) {
+        digesting = false;
+        diskFailed(cause);
+        settleDown();
+    }
+
+    /// Looks at speeds, takes stock and goes on; called ten times a second.
+    void tick(long nanos) {
+        for (Run run : runs) {
+            absorb(run);
+            run.sample(nanos);
+        }
+        meter.sample(nanos, arrivedBytes);
+        if (!stopping) {
+            journal.commitIfDue(table, nanos, this::settleDown);
+            pump();
+        }
+    }
+
+    /// Says so when nothing is in flight and nothing can be, and ends the transfer when waiting would
+    /// not help.
+    private void lookAround(long nanos) {
+        boolean idle = runs.isEmpty() && checks == 0 && !table.isAllVerified();
+        if (!idle) {
+            waiting = Optional.empty();
+            return;
+        }
+        List<Source> trusted = sources.all().stream().filter(Source::isTrusted).toList();
+        if (trusted.isEmpty() && !sources.isAnyAsked()) {
+            stop();
+            giveUp();
+        } else if (!trusted.isEmpty() && trusted.stream().noneMatch(Source::servesRanges)) {
+            startOver();
+        } else if (waiting.isEmpty()) {
+            Duration next = nextTry(trusted, nanos);
+            waiting = Optional.of(waitingReason(trusted, nanos));
+            listener.accept(new DownloadEvent.Waiting(Instant.now(), waiting.get(), next));
+        }
+    }
+
+    private static Duration nextTry(List<Source> sources, long nanos) {
+        return sources.stream()
+                .filter(source -> source.server().rests(nanos))
+                .map(source -> Duration.ofNanos(source.server().restsUntil() - nanos))
+                .min(Duration::compareTo)
+                .orElse(Duration.ofSeconds(1));
+    }
+
+    private String waitingReason(List<Source> trusted, long nanos) {
+        List<Source> busy =
+                trusted.stream()
+                        .filter(source -> source.server().health() instanceof ServerHealth.Busy)
+                        .toList();
+        if (!busy.isEmpty() && busy.size() == trusted.size()) {
+            return "All servers are busy";
+        }
+        boolean silent = trusted.stream().allMatch(source -> source.server().rests(nanos));
+        if (silent) {
+            return "No server answers; it goes on by itself when one does";
+        }
+        int segment = retries.isEmpty() ? firstGap() : retries.keySet().iterator().next();
+        return "Segment " + segment + " is on no server that answers";
+    }
+
+    private int firstGap() {
+        return table.gaps().firstFrom(0).map(gap -> content.segmentAt(gap.start())).orElse(0);
+    }
+
+    private void giveUp() {
+        boolean lied = sources.servers().stream().anyMatch(ServerState::isQuarantined);
+        Kind kind = lied ? Kind.UNPROVED : changed ? Kind.CHANGED : Kind.NOT_FOUND;
+        String why =
+                switch (kind) {
+                    case UNPROVED ->
+                            "every server that has it sent wrong data and is set aside."
+                                    + " \"tributary servers\" shows the evidence";
+                    case CHANGED -> "it is not the same file any more where it comes from";
+                    default -> "no server has it any more";
+                };
+        owner.stuck(kind, "\"" + content.name() + "\" cannot be finished: " + why + ".");
+    }
+
+    /// The only servers left send whole files alone: what is here cannot be completed by parts.
+    private void startOver() {
+        if (table.gaps().covers(0, content.size()) || digesting) {
+            return;
+        }
+        wastedBytes += table.receivedBytes();
+        table.forgetAll();
+        retries.clear();
+        fileDigest.restart();
+        digested = 0;
+        for (int segment = 0; segment < content.segments(); segment++) {
+            journal.note(new LogRecord.Forgotten(segment));
+        }
+        engine.loop().post(this::pump);
+    }
+
+    /// Stops everything in flight; what has arrived stays.
+    private void stop() {
+        stopping = true;
+        sources.close();
+        runs.forEach(Run::cancel);
+    }
+
+    /// Stops in good order, notes why, and has `then` handled when all of it is safe on disk.
+    void stop(LogRecord last, Runnable then) {
+        stop();
+        whenStill =
+                Optional.of(() -> {
+                    journal.note(last);
+                    journal.commit(table, System.nanoTime(), then);
+                });
+        settleDown();
+    }
+
+    private void settleDown() {
+        boolean still =
+                stopping && runs.isEmpty() && checks == 0 && !digesting && !journal.isBusy();
+        if (still && whenStill.isPresent()) {
+            Runnable then = whenStill.get();
+            whenStill = Optional.empty();
+            then.run();
+        }
+    }
+
+    /// Returns why nothing is in flight, when nothing is.
+    Optional<String> waiting() {
+        return waiting;
+    }
+
+    SegmentTable table() {
+        return table;
+    }
+
+    Set<Run> runs() {
+        return runs;
+    }
+
+    double bytesPerSecond() {
+        return meter.bytesPerSecond();
+    }
+
+    long wastedBytes() {
+        return wastedBytes;
+    }
+
+    int triesAgain() {
+        return triesAgain;
+    }
+}

@@ -1,0 +1,438 @@
+package org.tributary.shared.transfer;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.tributary.shared.format.Sha256;
+import org.tributary.shared.format.Sizes;
+import org.tributary.shared.io.AtomicFiles;
+import org.tributary.shared.io.FileHash;
+import org.tributary.shared.io.PartFile;
+import org.tributary.shared.io.SafeName;
+import org.tributary.shared.transfer.DownloadResult.Kind;
+import org.tributary.shared.transfer.log.DownloadLog;
+import org.tributary.shared.transfer.log.LogRecord;
+
+/// The files of one download: the target, the part file that becomes it, and the log. Blocks; used
+/// by one thread at a time.
+final class Workspace implements AutoCloseable {
+    private static final int HASHES_A_LINE = 64;
+    private static final int MOST_NAME_BYTES = 255 - ".part.log".length();
+
+    /// Room that must be left besides the file itself: a share of it, but no more than this.
+    private static final long SPARE_BYTES = 64L << 20;
+
+    private static final long SPARE_SHARE = 20;
+
+    private final Path target;
+    private final Content content;
+    private final PartFile part;
+    private final DownloadLog log;
+    private final Path logPath;
+    private final boolean overwrite;
+    private final Found found;
+
+    private Workspace(
+            Path target,
+            Content content,
+            PartFile part,
+            DownloadLog log,
+            boolean overwrite,
+            Found found) {
+        this.target = target;
+        this.content = content;
+        this.part = part;
+        this.log = log;
+        this.logPath = logPath(target);
+        this.overwrite = overwrite;
+        this.found = found;
+    }
+
+    /// What is on disk of an earlier run.
+    ///
+    /// @param verified segments that the log calls proved
+    /// @param received bytes of other segments that the log calls received
+    /// @param damaged true when the log could not be believed and what is right was found by hashing
+    record Found(
+            List<LogRecord.Verified> verified,
+            List<LogRecord.Received> received,
+            boolean damaged) {}
+
+    /// What opening comes to.
+    sealed interface Opened {
+        record Ready(Workspace workspace) implements Opened {}
+
+        /// The target holds the content already.
+        record AlreadyThere(Sha256 sha256) implements Opened {}
+
+        record Blocked(Kind kind, String sentence) implements Opened {}
+    }
+
+    /// Opens what is on disk for a download of `content` to `target`, or begins anew.
+    static Opened open(Path target, Content content, boolean overwrite) {
+        try {
+            if (Files.isDirectory(target)) {
+                return new Opened.Blocked(
+                        Kind.DISK, "\"" + target + "\" is a folder; name a file with -o.");
+            }
+            Path logPath = logPath(target);
+            boolean begun = Files.exists(logPath, LinkOption.NOFOLLOW_LINKS);
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                Optional<Opened> there = there(target, content, overwrite, begun);
+                if (there.isPresent()) {
+                    return there.get();
+                }
+            }
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            return openPart(target, logPath, content, overwrite);
+        } catch (FileSystemException e) {
+            return new Opened.Blocked(Kind.DISK, cannotWrite(target, e));
+        } catch (IOException e) {
+            return new Opened.Blocked(
+                    Kind.DISK, "Cannot write \"" + target + "\": " + e.getMessage() + ".");
+        }
+    }
+
+    private static String cannotWrite(Path target, FileSystemException e) {
+        String reason = e.getReason() == null ? "access denied" : e.getReason();
+        return "Cannot write \"" + target + "\": " + reason + ". Choose another folder with -o.";
+    }
+
+    /// Returns what to do about a target that exists; empty when it may be replaced.
+    private static Optional<Opened> there(
+            Path target, Content content, boolean overwrite, boolean begun) throws IOException {
+        long size = Files.size(target);
+        if (size == content.size() && content.sha256().isPresent()) {
+            Sha256 hash = FileHash.sha256(target);
+            if (content.sha256().get().equals(hash)) {
+                return Optional.of(new Opened.AlreadyThere(hash));
+            }
+        }
+        // An empty target beside a log is a name reserved by a finish that was cut short.
+        return overwrite || size == 0 && begun
+                ? Optional.empty()
+                : Optional.of(
+                        new Opened.Blocked(
+                                Kind.DISK,
+                                "\""
+                                        + target
+                                        + "\" exists with other content; --overwrite replaces it,"
+                                        + " -o names another place."));
+    }
+
+    private static Opened openPart(Path target, Path logPath, Content content, boolean overwrite)
+            throws IOException {
+        Optional<DownloadLog> opened = DownloadLog.open(logPath);
+        if (opened.isEmpty()) {
+            return new Opened.Blocked(
+                    Kind.IN_USE,
+                    "\"" + target + "\" is being downloaded by another Tributary already.");
+        }
+        DownloadLog log = opened.get();
+        PartFile part = null;
+        try {
+            part = PartFile.open(partPath(target));
+            Optional<Found> found = found(log, part, content, overwrite);
+            if (found.isEmpty()) {
+                part.close();
+                log.close();
+                return new Opened.Blocked(
+                        Kind.CHANGED,
+                        "\""
+                                + content.name()
+                                + "\" is not the file any more that this download began with;"
+                                + " --overwrite starts over with the new one.");
+            }
+            Optional<String> tooLittle = tooLittleSpace(target, content, found.get());
+            if (tooLittle.isPresent()) {
+                part.close();
+                log.close();
+                return new Opened.Blocked(Kind.DISK, tooLittle.get());
+            }
+            return new Opened.Ready(
+                    new Workspace(target, content, part, log, overwrite, found.get()));
+        } catch (IOException | RuntimeException e) {
+            if (part != null) {
+                part.close();
+            }
+            log.close();
+            throw e;
+        }
+    }
+
+    private static Optional<Found> found(
+            DownloadLog log, PartFile part, Content content, boolean overwrite) throws IOException {
+        Optional<Content> before = content(log.found());
+        if (before.isPresent() && content.isSameAs(before.get())) {
+            return Optional.of(believe(log.found(), part, content));
+        }
+        boolean unknown = before.isEmpty() || !content.hashes().isEmpty();
+        if (!unknown && !overwrite) {
+            return Optional.empty();
+        }
+        // The log is of no use, or of another version: what is right of it shows by hashing.
+        Found salvaged = salvage(part, content, log.isDamaged());
+        log.clear();
+        if (salvaged.verified().isEmpty()) {
+            part.setSize(0);
+        }
+        return Optional.of(salvaged);
+    }
+
+    /// Returns what the log says was being downloaded; empty when it does not say.
+    private static Optional<Content> content(List<LogRecord> records) {
+        if (records.isEmpty() || !(records.getFirst() instanceof LogRecord.Header header)) {
+            return Optional.empty();
+        }
+        List<Sha256> hashes = new ArrayList<>();
+        for (LogRecord record : records) {
+            if (record instanceof LogRecord.Hashes more && more.first() == hashes.size()) {
+                hashes.addAll(more.sha256());
+            }
+        }
+        try {
+            return Optional.of(
+                    new Content(
+                            header.name(),
+                            header.size(),
+                            header.segmentSize(),
+                            hashes,
+                            header.sha256(),
+                            header.root(),
+                            header.etag()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Found believe(List<LogRecord> records, PartFile part, Content content)
+            throws IOException {
+        LogRecord.Verified[] verified = new LogRecord.Verified[content.segments()];
+        List<LogRecord.Received> received = new ArrayList<>();
+        long size = part.size();
+        for (LogRecord record : records) {
+            switch (record) {
+                case LogRecord.Verified segment
+                        when isSegment(segment.segment(), content)
+                                && content.end(segment.segment()) <= size ->
+                        verified[segment.segment()] = segment;
+                case LogRecord.Received bytes
+                        when isSegment(bytes.segment(), content)
+                                && bytes.start() >= content.start(bytes.segment())
+                                && bytes.start() < bytes.end()
+                                && bytes.end() <= Math.min(content.end(bytes.segment()), size) ->
+                        received.add(bytes);
+                case LogRecord.Forgotten(int segment) when isSegment(segment, content) -> {
+                    verified[segment] = null;
+                    received.removeIf(bytes -> bytes.segment() == segment);
+                }
+                default -> {}
+            }
+        }
+        List<LogRecord.Verified> proved = new ArrayList<>();
+        for (LogRecord.Verified segment : verified) {
+            if (segment != null) {
+                proved.add(segment);
+            }
+        }
+        received.removeIf(bytes -> verified[bytes.segment()] != null);
+        return new Found(proved, received, false);
+    }
+
+    private static boolean isSegment(int number, Content content) {
+        return number >= 0 && number < content.segments();
+    }
+
+    private static Found salvage(PartFile part, Content content, boolean damaged)
+            throws IOException {
+        Checker checker = new Checker(content, part);
+        List<LogRecord.Verified> right = new ArrayList<>();
+        long size = part.size();
+        for (int segment = 0; segment < content.segments(); segment++) {
+            if (content.end(segment) <= size && checker.isRight(segment)) {
+                right.add(
+                        new LogRecord.Verified(
+                                segment, "", content.length(segment), Instant.now()));
+            }
+        }
+        return new Found(right, List.of(), damaged);
+    }
+
+    private static Optional<String> tooLittleSpace(Path target, Content content, Found found)
+            throws IOException {
+        long here = 0;
+        for (LogRecord.Verified segment : found.verified()) {
+            here += content.length(segment.segment());
+        }
+        long need = content.size() - here;
+        Path folder = target.toAbsolutePath().getParent();
+        long free = Files.getFileStore(folder).getUsableSpace();
+        long spare = Math.min(SPARE_BYTES, need / SPARE_SHARE);
+        return free >= need + spare
+                ? Optional.empty()
+                : Optional.of(noSpace(folder, need + spare, free));
+    }
+
+    /// Returns the sentence for a disk that is full.
+    static String noSpace(Path folder, long need, long free) {
+        return "Not enough space: "
+                + Sizes.shown(need)
+                + " are needed and "
+                + Sizes.shown(free)
+                + " are free in \""
+                + folder
+                + "\", so "
+                + Sizes.shown(need - free)
+                + " are missing. Nothing is lost: make room and give the same command again.";
+    }
+
+    /// Returns the sentence for a write that failed while `missing` bytes were still to come.
+    String failure(IOException cause, long missing) {
+        String reason =
+                cause instanceof FileSystemException known && known.getReason() != null
+                        ? known.getReason()
+                        : String.valueOf(cause.getMessage());
+        Path folder = target.toAbsolutePath().getParent();
+        long free = folder.toFile().getUsableSpace();
+        return free < missing
+                ? noSpace(folder, missing, free)
+                : "Cannot write \"" + target + "\": " + reason + ". What is proved is kept.";
+    }
+
+    Path target() {
+        return target;
+    }
+
+    PartFile part() {
+        return part;
+    }
+
+    Found found() {
+        return found;
+    }
+
+    /// Makes everything written to the part file safe, then notes it in the log.
+    ///
+    /// @throws IOException when either fails, after which nothing written since may be believed
+    void commit(List<LogRecord> records) throws IOException {
+        part.force();
+        List<LogRecord> lines = new ArrayList<>();
+        if (log.isEmpty()) {
+            lines.addAll(opening());
+        }
+        lines.addAll(records);
+        log.append(lines);
+    }
+
+    private List<LogRecord> opening() {
+        List<LogRecord> lines = new ArrayList<>();
+        lines.add(
+                new LogRecord.Header(
+                        content.name(),
+                        content.size(),
+                        content.segmentSize(),
+                        content.sha256(),
+                        content.root(),
+                        content.etag(),
+                        content.hashes().size(),
+                        List.of()));
+        List<Sha256> hashes = content.hashes();
+        for (int first = 0; first < hashes.size(); first += HASHES_A_LINE) {
+            int end = Math.min(first + HASHES_A_LINE, hashes.size());
+            lines.add(new LogRecord.Hashes(first, hashes.subList(first, end)));
+        }
+        lines.addAll(found.verified());
+        lines.addAll(found.received());
+        return lines;
+    }
+
+    /// Gives the complete part file its final name and removes the log. Until the name is there the
+    /// download can still be resumed; once it is, the file is whole and safe from a power cut.
+    void finish(Optional<Instant> modified) throws IOException {
+        part.setSize(content.size());
+        part.force();
+        part.close();
+        boolean reserved = reserve();
+        if (reserved) {
+            copyMode(target, part.path());
+        }
+        if (modified.isPresent()) {
+            Files.setLastModifiedTime(part.path(), FileTime.from(modified.get()));
+        }
+        try {
+            AtomicFiles.replace(part.path(), target);
+        } catch (IOException e) {
+            if (reserved) {
+                Files.deleteIfExists(target);
+            }
+            throw e;
+        }
+        log.close();
+        Files.deleteIfExists(logPath);
+    }
+
+    /// Takes the final name without replacing anything; false when it may be replaced.
+    private boolean reserve() throws IOException {
+        try {
+            Files.createFile(target);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            if (overwrite || Files.size(target) == 0) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void copyMode(Path from, Path to) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(Files.getPosixFilePermissions(from));
+        }
+    }
+
+    /// Throws away what was downloaded: it cannot be right.
+    void discard() throws IOException {
+        close();
+        Files.deleteIfExists(part.path());
+        Files.deleteIfExists(logPath);
+    }
+
+    @Override
+    public void close() throws IOException {
+        part.close();
+        log.close();
+    }
+
+    /// Returns where the bytes of a download to `target` are until it is done.
+    static Path partPath(Path target) {
+        return sibling(target, ".part");
+    }
+
+    /// Returns where the log of a download to `target` is.
+    static Path logPath(Path target) {
+        return sibling(target, ".part.log");
+    }
+
+    private static Path sibling(Path target, String suffix) {
+        String name = SafeName.fit(target.getFileName().toString(), MOST_NAME_BYTES);
+        return target.resolveSibling(name + suffix);
+    }
+
+    /// Returns the segments that an earlier run proved.
+    BitSet verifiedBefore() {
+        BitSet segments = new BitSet();
+        found.verified().forEach(record -> segments.set(record.segment()));
+        return segments;
+    }
+}
