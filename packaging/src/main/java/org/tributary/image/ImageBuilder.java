@@ -6,11 +6,9 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.tributary.programs.TemporaryFolder;
 
 /// Builds an image of each program from the jars on its own class path.
 ///
@@ -34,7 +32,7 @@ final class ImageBuilder {
     /// Expects the folder to make the images in; replaces what it holds.
     static void main(String[] args) throws IOException, InterruptedException {
         Path images = Path.of(args[0]).toAbsolutePath();
-        deleteTree(images);
+        TemporaryFolder.deleteTree(images);
         ImageBuilder builder = new ImageBuilder(images, JarPath.ofThisJvm());
         Image daemon = builder.build(Program.SERVER_DAEMON);
         Image tributary = builder.build(Program.TRIBUTARY);
@@ -69,14 +67,5 @@ final class ImageBuilder {
                 .filter(name -> system.find(name).isPresent())
                 .forEach(names::add);
         return names;
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        if (Files.notExists(folder)) return;
-        List<Path> deepestFirst;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) Files.delete(path);
     }
 }

@@ -1,0 +1,47 @@
+package org.tributary.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.tributary.programs.Images;
+import org.tributary.programs.TemporaryFolder;
+
+/// Runs every measurement, or those named, and prints what it found as it goes.
+final class Bench {
+    private static final List<Measurement> ALL =
+            List.of(
+                    new DaemonThroughput(),
+                    new IdleConnections(),
+                    new HotBesideCold(),
+                    new ClientThroughput(),
+                    new Fragmenting(),
+                    new SmallFiles());
+
+    private Bench() {}
+
+    /// Expects the folder of the built images, then the names of the measurements to run, comma
+    /// separated; none is all.
+    static void main(String[] args) throws IOException, InterruptedException {
+        if (!Files.isDirectory(Path.of("/proc/self"))) {
+            System.out.println(
+                    "The benchmark reads CPU time and memory from /proc: it runs on Linux only.");
+            return;
+        }
+        Images images = new Images(Path.of(args[0]));
+        Set<String> wanted =
+                args.length > 1 && !args[1].isBlank() ? Set.of(args[1].split(",")) : Set.of();
+        long start = System.nanoTime();
+        for (Measurement measurement : ALL) {
+            if (!wanted.isEmpty() && !wanted.contains(measurement.name())) continue;
+            System.out.printf("%n%s: %s%n", measurement.name(), measurement.question());
+            try (TemporaryFolder folder = Scratch.create(measurement.needsDisk())) {
+                measurement.run(images, folder.path());
+            }
+        }
+        System.out.printf(
+                "%nDone in %d s.%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
+    }
+}

@@ -1,0 +1,2 @@
+/// What `mvn -Pdemo` shows a newcomer: one download from three servers, one of which dies on the way.
+package org.tributary.demo;
