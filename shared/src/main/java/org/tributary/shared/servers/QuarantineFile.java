@@ -24,6 +24,11 @@ public final class QuarantineFile {
 
     private final Path file;
 
+    /// Remembers in a state folder, which exists, where every part of the app looks.
+    public static QuarantineFile in(Path stateFolder) {
+        return new QuarantineFile(stateFolder.resolve("quarantine.json"));
+    }
+
     /// Remembers in `file`, which comes into being with the first server; its folder exists.
     public QuarantineFile(Path file) {
         this.file = file;

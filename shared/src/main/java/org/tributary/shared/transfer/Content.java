@@ -8,7 +8,7 @@ import org.tributary.shared.format.Sha256;
 /// What a download fetches, as its sources agreed on: its segments and what proves them.
 ///
 /// @param name what people call it
-/// @param size bytes
+/// @param size bytes, or [#UNKNOWN]
 /// @param segmentSize bytes of every segment but the last, which may be shorter
 /// @param hashes what each segment must hash to; empty when nobody knows
 /// @param sha256 what the whole file must hash to, when anybody knows
@@ -23,8 +23,11 @@ record Content(
         Optional<Sha256> root,
         Optional<String> etag) {
 
+    /// The size of a file whose source does not say how long it is; it then has no segments.
+    static final long UNKNOWN = -1;
+
     Content {
-        if (size < 0 || size > Manifest.MAX_SIZE) {
+        if (size < UNKNOWN || size > Manifest.MAX_SIZE) {
             throw new IllegalArgumentException(
                     "size (" + size + ") must be 0 to " + Manifest.MAX_SIZE);
         }

@@ -1,5 +1,7 @@
 package org.tributary.shared.transfer;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.tributary.shared.client.ApacheTransport;
 import org.tributary.shared.client.HttpTransport;
 import org.tributary.shared.servers.Discovery;
+import org.tributary.shared.servers.QuarantineFile;
 import org.tributary.shared.servers.WrongData;
 
 /// Runs downloads. Thread-safe.
@@ -38,6 +41,7 @@ public final class DownloadManager implements AutoCloseable {
     private final Discovery discovery;
     private final ServerPool servers = new ServerPool(ThreadLocalRandom.current());
     private final RateLimit rateLimit = new RateLimit();
+    private final QuarantineFile quarantine;
     private final ExecutorService hashers;
     private final Engine engine;
 
@@ -48,7 +52,10 @@ public final class DownloadManager implements AutoCloseable {
     /// thread alone.
     private Optional<ScheduledFuture<?>> ticking = Optional.empty();
 
-    private DownloadManager(ManagerSettings settings) {
+    private DownloadManager(ManagerSettings settings) throws IOException {
+        Files.createDirectories(settings.stateFolder());
+        quarantine = QuarantineFile.in(settings.stateFolder());
+        quarantine.load().values().forEach(servers::quarantine);
         transport = new ApacheTransport(settings.http());
         discovery = new Discovery(transport);
         hashers =
@@ -61,7 +68,9 @@ public final class DownloadManager implements AutoCloseable {
     }
 
     /// Starts a manager; what it learned of servers before is in the settings' state folder.
-    public static DownloadManager open(ManagerSettings settings) {
+    ///
+    /// @throws IOException with a sentence when the state folder cannot be used
+    public static DownloadManager open(ManagerSettings settings) throws IOException {
         return new DownloadManager(settings);
     }
 
@@ -97,9 +106,19 @@ public final class DownloadManager implements AutoCloseable {
     }
 
     private void quarantine(WrongData evidence) {
+        LOG.warn("quarantined {}: {}", evidence.server(), evidence);
         servers.quarantine(evidence);
+        Thread.startVirtualThread(() -> remember(evidence));
         for (DownloadTask task : List.copyOf(running)) {
             task.quarantined(evidence);
+        }
+    }
+
+    private void remember(WrongData evidence) {
+        try {
+            quarantine.add(evidence);
+        } catch (IOException e) {
+            LOG.error("cannot remember that {} sent wrong data", evidence.server(), e);
         }
     }
 

@@ -44,6 +44,7 @@ final class DownloadTask {
     private Optional<Resolution> resolution = Optional.empty();
     private Optional<Workspace> workspace = Optional.empty();
     private Optional<Transfer> transfer = Optional.empty();
+    private Optional<StreamedFetch> streamed = Optional.empty();
 
     /// @param onEnd called on the engine thread when it has its result
     DownloadTask(
@@ -131,17 +132,31 @@ final class DownloadTask {
                 state = DownloadState.FINISHED;
                 end(new DownloadResult.AlreadyThere(target, sha256));
             }
-            case Opened.Ready(Workspace ready) -> begin(resolved, ready);
+            case Opened.Ready(Workspace ready) -> {
+                workspace = Optional.of(ready);
+                state = DownloadState.DOWNLOADING;
+                if (resolved.stream().isPresent()) {
+                    stream(resolved.content(), resolved.stream().get(), ready);
+                } else {
+                    begin(resolved, ready);
+                }
+            }
         }
     }
 
     private void begin(Resolution resolved, Workspace ready) {
         Content content = resolved.content();
-        state = DownloadState.DOWNLOADING;
-        workspace = Optional.of(ready);
         Transfer begun =
                 new Transfer(engine, content, ready, sources, listener, new TransferOwner());
         sources.begin(content);
+        List<String> servers = sources.all().stream().map(Source::id).distinct().toList();
+        tellResolved(content, servers, begun.table().receivedBytes());
+        transfer = Optional.of(begun);
+        resolved.places().forEach(sources::ask);
+        begun.pump();
+    }
+
+    private void tellResolved(Content content, List<String> servers, long onDisk) {
         listener.accept(
                 new DownloadEvent.Resolved(
                         Instant.now(),
@@ -150,11 +165,41 @@ final class DownloadTask {
                         content.sha256(),
                         content.root(),
                         content.segments(),
-                        sources.all().stream().map(Source::id).distinct().toList(),
-                        begun.table().receivedBytes()));
-        transfer = Optional.of(begun);
-        resolved.places().forEach(sources::ask);
-        begun.pump();
+                        servers,
+                        onDisk));
+    }
+
+    private void stream(Content content, Offer.Linked from, Workspace ready) {
+        StreamedFetch fetch =
+                new StreamedFetch(from, engine.transport(), ready.part(), engine.rateLimit());
+        streamed = Optional.of(fetch);
+        tellResolved(content, List.of(from.server().id()), 0);
+        sources.server(from.place()).reachable();
+        Thread.startVirtualThread(
+                () -> {
+                    try {
+                        Sha256 sha256 = fetch.fetch();
+                        engine.loop().post(() -> finish(sha256));
+                    } catch (IOException e) {
+                        engine.loop().post(() -> streamBroke(ready, e));
+                    }
+                });
+    }
+
+    private void streamBroke(Workspace files, IOException cause) {
+        discard(files);
+        if (state == DownloadState.PAUSED) {
+            end(new DownloadResult.Paused(0, Optional.empty()));
+        } else {
+            state = DownloadState.FAILED;
+            end(
+                    new DownloadResult.Failed(
+                            Kind.UNREACHABLE,
+                            "The connection broke ("
+                                    + cause.getMessage()
+                                    + ") and this source cannot continue a file; the same command"
+                                    + " starts over."));
+        }
     }
 
     /// What a transfer reports.
@@ -211,6 +256,14 @@ final class DownloadTask {
                                 + ". It was thrown away; try other servers."));
     }
 
+    private static void discard(Workspace files) {
+        try {
+            files.discard();
+        } catch (IOException e) {
+            LOG.warn("could not remove {}", files.part().path(), e);
+        }
+    }
+
     private void notFinished(Workspace files, IOException cause) {
         state = DownloadState.FAILED;
         close(files);
@@ -219,7 +272,6 @@ final class DownloadTask {
 
     private void done(Sha256 sha256) {
         state = DownloadState.FINISHED;
-        Transfer finished = transfer.orElseThrow();
         Content content = resolution.orElseThrow().content();
         boolean proved = content.sha256().isPresent() || !content.hashes().isEmpty();
         end(
@@ -227,11 +279,11 @@ final class DownloadTask {
                         workspace.orElseThrow().target(),
                         sha256,
                         proved,
-                        content.size(),
+                        streamed.map(StreamedFetch::received).orElse(content.size()),
                         Duration.ofNanos(System.nanoTime() - startNanos),
-                        finished.table().bytesByServer(),
-                        finished.wastedBytes(),
-                        finished.triesAgain()));
+                        bytesByServer(),
+                        transfer.map(Transfer::wastedBytes).orElse(0L),
+                        transfer.map(Transfer::triesAgain).orElse(0)));
     }
 
     /// Stops in good order, to go on another time.
@@ -240,6 +292,9 @@ final class DownloadTask {
             state = DownloadState.PAUSED;
             show();
             transfer.get().stop(new LogRecord.Paused(Instant.now()), this::paused);
+        } else if (streamed.isPresent() && isRunning()) {
+            state = DownloadState.PAUSED;
+            streamed.get().cancel();
         } else if (state == DownloadState.STARTING) {
             state = DownloadState.PAUSED;
             starting.ifPresent(Thread::interrupt);
@@ -316,7 +371,7 @@ final class DownloadTask {
         }
         if (isRunning()) {
             state =
-                    transfer.orElseThrow().waiting().isPresent()
+                    transfer.flatMap(Transfer::waiting).isPresent()
                             ? DownloadState.WAITING
                             : DownloadState.DOWNLOADING;
         }
@@ -331,7 +386,7 @@ final class DownloadTask {
     private DownloadSnapshot snapshot() {
         List<ServerState> servers = sources.servers();
         List<ServerShare> shares = new ArrayList<>();
-        Map<String, Long> bytes = transfer.map(t -> t.table().bytesByServer()).orElse(Map.of());
+        Map<String, Long> bytes = bytesByServer();
         for (ServerState server : servers) {
             shares.add(share(server, bytes.getOrDefault(server.id(), 0L)));
         }
@@ -341,7 +396,9 @@ final class DownloadTask {
                 content.map(Content::name).orElseGet(this::wantedName),
                 content.map(Content::size).orElse(-1L),
                 transfer.map(t -> t.table().verifiedBytes()).orElse(0L),
-                transfer.map(t -> t.table().receivedBytes()).orElse(0L),
+                transfer.map(t -> t.table().receivedBytes())
+                        .or(() -> streamed.map(StreamedFetch::received))
+                        .orElse(0L),
                 transfer.map(Transfer::bytesPerSecond).orElse(0.0),
                 transfer.map(t ->
                                 t.table()
@@ -351,6 +408,14 @@ final class DownloadTask {
                         .orElse(SegmentStates.NONE),
                 shares,
                 sentence(shares));
+    }
+
+    private Map<String, Long> bytesByServer() {
+        if (streamed.isPresent()) {
+            String server = resolution.orElseThrow().stream().orElseThrow().server().id();
+            return Map.of(server, streamed.get().received());
+        }
+        return transfer.map(t -> t.table().bytesByServer()).orElse(Map.of());
     }
 
     private ServerShare share(ServerState server, long bytes) {

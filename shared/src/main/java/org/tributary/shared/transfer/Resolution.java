@@ -9,5 +9,14 @@ import java.util.Optional;
 /// @param modified when the file was last changed, when anybody says
 /// @param places where it should be had besides those that were asked already
 /// @param fileName the name its source gives it, not made safe yet
+/// @param stream the only place to fetch it from, in one piece, when nobody says how long it is
 record Resolution(
-        Content content, Optional<Instant> modified, List<Place> places, String fileName) {}
+        Content content,
+        Optional<Instant> modified,
+        List<Place> places,
+        String fileName,
+        Optional<Offer.Linked> stream) {
+    Resolution(Content content, Optional<Instant> modified, List<Place> places, String fileName) {
+        this(content, modified, places, fileName, Optional.empty());
+    }
+}

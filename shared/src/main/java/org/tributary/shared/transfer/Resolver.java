@@ -258,8 +258,12 @@ final class Resolver {
         Optional<Sha256> announced =
                 offers.stream().flatMap(offer -> offer.file().sha256().stream()).findFirst();
         if (size.isEmpty()) {
-            throw new UnresolvedException(
-                    Kind.REFUSED, "The server does not say how long \"" + name + "\" is.");
+            return new Resolution(
+                    Content.unproved(name, Content.UNKNOWN, request.sha256(), first.etag()),
+                    first.modified(),
+                    List.of(),
+                    name,
+                    Optional.of(offers.getFirst()));
         }
         List<Link> more =
                 offers.stream().flatMap(offer -> offer.file().duplicates().stream()).toList();

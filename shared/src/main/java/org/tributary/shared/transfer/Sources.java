@@ -52,6 +52,12 @@ final class Sources {
         }
     }
 
+    /// Returns the state of a place's server.
+    ServerState server(Place place) {
+        add(place);
+        return entries.get(place).server;
+    }
+
     /// A place that will be, or is being, asked.
     void add(Place place) {
         if (!entries.containsKey(place)) {

@@ -359,7 +359,9 @@ final class Workspace implements AutoCloseable {
     /// Gives the complete part file its final name and removes the log. Until the name is there the
     /// download can still be resumed; once it is, the file is whole and safe from a power cut.
     void finish(Optional<Instant> modified) throws IOException {
-        part.setSize(content.size());
+        if (content.size() != Content.UNKNOWN) {
+            part.setSize(content.size());
+        }
         part.force();
         part.close();
         boolean reserved = reserve();

@@ -1,0 +1,78 @@
+package org.tributary.shared.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+import org.tributary.shared.client.HttpReply;
+import org.tributary.shared.client.HttpTransport;
+import org.tributary.shared.format.Sha256;
+import org.tributary.shared.io.PartFile;
+
+/// Fetches a file whose length its source does not say: in one piece, from its start to wherever it
+/// ends. It cannot be continued after a break. Blocks; runs on a virtual thread of its own.
+final class StreamedFetch {
+    private static final int BUFFER = 128 << 10;
+
+    private final Offer.Linked from;
+    private final HttpTransport transport;
+    private final PartFile part;
+    private final RateLimit rateLimit;
+
+    private volatile long received;
+
+    /// The request under way, once there is one; guarded by this.
+    private Optional<HttpTransport.Exchange> exchange = Optional.empty();
+
+    private boolean cancelled;
+
+    StreamedFetch(
+            Offer.Linked from, HttpTransport transport, PartFile part, RateLimit rateLimit) {
+        this.from = from;
+        this.transport = transport;
+        this.part = part;
+        this.rateLimit = rateLimit;
+    }
+
+    /// Returns how many bytes are here.
+    long received() {
+        return received;
+    }
+
+    /// Fetches all of it and returns what it hashes to.
+    Sha256 fetch() throws IOException {
+        try (HttpTransport.Exchange request =
+                transport.get(from.server(), from.file().uri(), Map.of())) {
+            attach(request);
+            HttpReply reply = request.reply();
+            if (reply.status() != 200) {
+                throw new IOException(from.server().id() + " answered " + reply.status());
+            }
+            MessageDigest digest = Sha256.newDigest();
+            byte[] buffer = new byte[BUFFER];
+            InputStream body = reply.body();
+            for (int count; (count = body.read(buffer, 0, rateLimit.chunk(BUFFER))) >= 0; ) {
+                rateLimit.take(count);
+                part.write(ByteBuffer.wrap(buffer, 0, count), received);
+                digest.update(buffer, 0, count);
+                received += count;
+            }
+            return Sha256.ofDigest(digest.digest());
+        }
+    }
+
+    private synchronized void attach(HttpTransport.Exchange request) throws IOException {
+        if (cancelled) {
+            throw new IOException("cancelled");
+        }
+        exchange = Optional.of(request);
+    }
+
+    /// Stops at once, from any thread: [#fetch()] fails.
+    synchronized void cancel() {
+        cancelled = true;
+        exchange.ifPresent(HttpTransport.Exchange::cancel);
+    }
+}
