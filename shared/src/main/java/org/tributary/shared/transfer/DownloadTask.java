@@ -175,15 +175,14 @@ final class DownloadTask {
         streamed = Optional.of(fetch);
         tellResolved(content, List.of(from.server().id()), 0);
         sources.server(from.place()).reachable();
-        Thread.startVirtualThread(
-                () -> {
-                    try {
-                        Sha256 sha256 = fetch.fetch();
-                        engine.loop().post(() -> finish(sha256));
-                    } catch (IOException e) {
-                        engine.loop().post(() -> streamBroke(ready, e));
-                    }
-                });
+        Thread.startVirtualThread(() -> {
+            try {
+                Sha256 sha256 = fetch.fetch();
+                engine.loop().post(() -> finish(sha256));
+            } catch (IOException e) {
+                engine.loop().post(() -> streamBroke(ready, e));
+            }
+        });
     }
 
     private void streamBroke(Workspace files, IOException cause) {

@@ -28,8 +28,7 @@ final class StreamedFetch {
 
     private boolean cancelled;
 
-    StreamedFetch(
-            Offer.Linked from, HttpTransport transport, PartFile part, RateLimit rateLimit) {
+    StreamedFetch(Offer.Linked from, HttpTransport transport, PartFile part, RateLimit rateLimit) {
         this.from = from;
         this.transport = transport;
         this.part = part;
