@@ -11,6 +11,7 @@ module org.tributary.shared {
     opens org.tributary.shared.servers to
             com.fasterxml.jackson.databind;
 
+    requires java.xml;
     requires com.fasterxml.jackson.databind;
     requires com.github.luben.zstd_jni;
     requires org.apache.httpcomponents.client5.httpclient5;
