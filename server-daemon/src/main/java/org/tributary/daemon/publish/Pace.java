@@ -1,0 +1,25 @@
+package org.tributary.daemon.publish;
+
+import java.time.Duration;
+
+/// How patient a [PublishLoop] is.
+///
+/// @param watch whether the system is asked to tell of changes, where it can
+/// @param quiet a file that did not change for so long is taken to be complete
+/// @param coarseQuiet the same where the file system tells times in seconds only
+/// @param rescan how often everything is looked at although changes are told of
+/// @param poll how often everything is looked at where they are not
+record Pace(boolean watch, Duration quiet, Duration coarseQuiet, Duration rescan, Duration poll) {
+    static final Pace USUAL =
+            new Pace(
+                    true,
+                    Duration.ofMillis(500),
+                    Duration.ofMillis(2100),
+                    Duration.ofMinutes(1),
+                    Duration.ofMillis(700));
+
+    /// Returns how long a file in this state has to stay in it before it is read.
+    Duration quietFor(FileStatus status) {
+        return status.changedNanos() % 1_000_000_000 == 0 ? coarseQuiet : quiet;
+    }
+}
