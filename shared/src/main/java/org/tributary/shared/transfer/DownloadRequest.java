@@ -1,9 +1,10 @@
 package org.tributary.shared.transfer;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tributary.shared.format.Metalink;
+import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.Server;
 
@@ -43,24 +44,8 @@ public record DownloadRequest(
         record Linked(List<Link> links) implements Wanted {}
 
         /// A file that a Metalink document describes (RFC 5854).
-        ///
-        /// @param size bytes, when it says
-        /// @param pieceLength bytes of each piece; 0 when it gives no piece hashes
-        /// @param pieces SHA-256 of the pieces in order
-        record Described(
-                String name,
-                Optional<Long> size,
-                Optional<Sha256> sha256,
-                long pieceLength,
-                List<Sha256> pieces,
-                List<Link> links)
-                implements Wanted {}
+        record Described(Metalink.File file) implements Wanted {}
     }
-
-    /// Where any web server has the file.
-    ///
-    /// @param priority 1 is asked first (RFC 5854, 4.2.16.2)
-    public record Link(URI uri, int priority) {}
 
     /// How to download.
     ///

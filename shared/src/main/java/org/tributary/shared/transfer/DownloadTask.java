@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.shared.format.InvalidFormatException;
+import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.io.SafeName;
 import org.tributary.shared.servers.Server;
@@ -76,7 +77,7 @@ final class DownloadTask {
     }
 
     void start() {
-        if (request.wanted() instanceof Wanted.Linked(List<DownloadRequest.Link> links)) {
+        if (request.wanted() instanceof Wanted.Linked(List<Link> links)) {
             links.forEach(link -> sources.add(Place.at(link.uri())));
         }
         List<Server> whom = new ArrayList<>();
@@ -441,7 +442,7 @@ final class DownloadTask {
         return switch (request.wanted()) {
             case Wanted.Named(String path) -> path;
             case Wanted.Linked linked -> linked.links().getFirst().uri().toString();
-            case Wanted.Described described -> described.name();
+            case Wanted.Described described -> described.file().name();
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tributary.shared.client.HttpReply;
 import org.tributary.shared.client.HttpTransport;
+import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.http.ContentDisposition;
 import org.tributary.shared.http.ContentRange;
@@ -21,14 +22,10 @@ import org.tributary.shared.http.HttpDate;
 import org.tributary.shared.http.LinkHeader;
 import org.tributary.shared.http.ReprDigest;
 import org.tributary.shared.http.RetryAfter;
-import org.tributary.shared.transfer.DownloadRequest.Link;
 
 /// Asks a plain web server about a file by fetching its first byte: links that were signed for GET
 /// refuse HEAD. Blocks; thread-safe.
 final class LinkProbe {
-    /// The priority of a mirror that has none (RFC 6249, 3.1).
-    private static final int LAST = 999_999;
-
     private final HttpTransport transport;
 
     LinkProbe(HttpTransport transport) {
@@ -79,15 +76,19 @@ final class LinkProbe {
     }
 
     private static OptionalLong size(HttpReply reply) {
-        if (reply.status() == 200) {
-            return reply.contentLength() < 0
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(reply.contentLength());
-        }
-        return reply.header("Content-Range")
-                .flatMap(ContentRange::parse)
-                .map(ContentRange::total)
-                .orElse(OptionalLong.empty());
+        Optional<String> range = reply.header("Content-Range");
+        return switch (reply.status()) {
+            case 206 ->
+                    range.flatMap(ContentRange::parse)
+                            .map(ContentRange::total)
+                            .orElse(OptionalLong.empty());
+            // An empty file has no first byte.
+            case 416 -> range.map(ContentRange::parseUnsatisfied).orElse(OptionalLong.empty());
+            default ->
+                    reply.contentLength() < 0
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(reply.contentLength());
+        };
     }
 
     private static Optional<Sha256> digest(HttpReply reply) {
@@ -103,7 +104,10 @@ final class LinkProbe {
                 if (link.is(LinkHeader.DUPLICATE)) {
                     web(link.resolve(uri))
                             .ifPresent(to ->
-                                    duplicates.add(new Link(to, link.priority().orElse(LAST))));
+                                    duplicates.add(
+                                            new Link(
+                                                    to,
+                                                    link.priority().orElse(Link.LAST_PRIORITY))));
                 }
             }
         }

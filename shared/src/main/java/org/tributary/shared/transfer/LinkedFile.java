@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
-import org.tributary.shared.transfer.DownloadRequest.Link;
 
 /// What a plain web server says of a file.
 ///

@@ -18,10 +18,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.tributary.shared.format.Metalink;
+import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.Agreement.Decision;
-import org.tributary.shared.transfer.DownloadRequest.Link;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.DownloadResult.Kind;
 
@@ -64,7 +65,7 @@ final class Resolver {
         return switch (request.wanted()) {
             case Wanted.Named(String path) -> named(path);
             case Wanted.Linked(List<Link> links) -> linked(links);
-            case Wanted.Described described -> described(described, List.of());
+            case Wanted.Described(Metalink.File file) -> described(file, List.of());
         };
     }
 
@@ -173,7 +174,7 @@ final class Resolver {
     private Resolution linked(List<Link> links) throws UnresolvedException, InterruptedException {
         List<Offer.Linked> found = probe(links);
         for (Offer.Linked offer : found) {
-            Optional<Wanted.Described> description = descriptions.of(offer);
+            Optional<Metalink.File> description = descriptions.of(offer);
             if (description.isPresent()) {
                 Resolution resolution = described(description.get(), links);
                 return new Resolution(
@@ -206,49 +207,46 @@ final class Resolver {
     }
 
     /// @param asked links that were probed already
-    private Resolution described(Wanted.Described described, List<Link> asked)
+    private Resolution described(Metalink.File file, List<Link> asked)
             throws UnresolvedException, InterruptedException {
+        Optional<Sha256> sha256 = request.sha256().or(file::sha256);
+        if (file.size().isEmpty()) {
+            Resolution probed = unproved(file.name(), probe(file.links()));
+            Content content =
+                    Content.unproved(
+                            file.name(), probed.content().size(), sha256, probed.content().etag());
+            return new Resolution(
+                    content, probed.modified(), probed.places(), file.name(), probed.stream());
+        }
         Set<URI> uris = new HashSet<>();
         asked.forEach(link -> uris.add(link.uri()));
-        List<Place> more = new ArrayList<>(places(described.links(), uris));
-        Optional<Sha256> sha256 = request.sha256().or(described::sha256);
-        if (described.size().isEmpty()) {
-            Resolution probed = unproved(described.name(), probe(described.links()));
-            return new Resolution(
-                    Content.unproved(
-                            described.name(),
-                            probed.content().size(),
-                            sha256,
-                            probed.content().etag()),
-                    probed.modified(),
-                    probed.places(),
-                    described.name());
-        }
+        List<Place> more = new ArrayList<>(places(file.links(), uris));
         if (sha256.isPresent()) {
             servers.forEach(server -> more.add(Place.at(server)));
         }
-        long size = described.size().get();
         try {
-            Content content =
-                    described.pieces().isEmpty()
-                            ? Content.unproved(described.name(), size, sha256, Optional.empty())
-                            : new Content(
-                                    described.name(),
-                                    size,
-                                    described.pieceLength(),
-                                    described.pieces(),
-                                    sha256,
-                                    Optional.empty(),
-                                    Optional.empty());
-            return new Resolution(content, Optional.empty(), more, described.name());
+            return new Resolution(
+                    content(file, sha256), Optional.empty(), List.copyOf(more), file.name());
         } catch (IllegalArgumentException e) {
             throw new UnresolvedException(
                     Kind.UNPROVED,
-                    "The description of \""
-                            + described.name()
-                            + "\" makes no sense: "
-                            + e.getMessage());
+                    "The description of \"" + file.name() + "\" cannot be used: " + e.getMessage());
         }
+    }
+
+    private static Content content(Metalink.File file, Optional<Sha256> sha256) {
+        long size = file.size().getAsLong();
+        return file.pieces()
+                .map(pieces ->
+                        new Content(
+                                file.name(),
+                                size,
+                                pieces.length(),
+                                pieces.hashes(),
+                                sha256,
+                                Optional.empty(),
+                                Optional.empty()))
+                .orElseGet(() -> Content.unproved(file.name(), size, sha256, Optional.empty()));
     }
 
     /// Returns what can be said of a file that nobody has hashes of its parts for.
