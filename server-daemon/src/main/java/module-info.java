@@ -3,13 +3,14 @@ module org.tributary.daemon {
     requires org.tributary.shared;
     requires info.picocli;
     requires io.netty.buffer;
+    requires io.netty.codec;
     requires io.netty.codec.http;
     requires io.netty.common;
-    requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     // Only the native library: required here so that every image and launcher brings it along.
     requires io.netty.transport.epoll.linux.aarch_64;
     requires io.netty.transport.epoll.linux.x86_64;
+    requires java.logging;
     requires org.slf4j;
 }

@@ -1,9 +1,10 @@
 package org.tributary.daemon;
 
+/// Starts the program.
 final class Main {
     private Main() {}
 
-    static void main(String[] args) {
-        System.out.println("server-daemon");
+    static void main(String[] arguments) {
+        System.exit(new Cli(System.out, System.err).run(arguments));
     }
 }

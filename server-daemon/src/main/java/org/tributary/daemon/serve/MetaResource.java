@@ -1,0 +1,117 @@
+package org.tributary.daemon.serve;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.daemon.publish.OfferedFile;
+import org.tributary.daemon.publish.Publication;
+import org.tributary.shared.format.Sha256;
+import org.tributary.shared.format.WirePaths;
+import org.tributary.shared.http.EntityTag;
+
+/// `/v1/meta/<sha256>.meta4`, `.torrent` and `.sha256`: a file described for other programs.
+final class MetaResource implements Resource {
+    static final String METALINK = ".meta4";
+    static final String METALINK_TYPE = "application/metalink4+xml";
+    static final String TORRENT = ".torrent";
+    static final String CHECKSUM = ".sha256";
+    static final List<String> SUFFIXES = List.of(METALINK, TORRENT, CHECKSUM);
+
+    /// How long a request waits for hashes that are made for it.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MetaResource.class);
+
+    private final Supplier<Publication> publication;
+    private final TorrentPieces torrentPieces;
+
+    MetaResource(Supplier<Publication> publication, TorrentPieces torrentPieces) {
+        this.publication = publication;
+        this.torrentPieces = torrentPieces;
+    }
+
+    @Override
+    public Answer answer(Request request, String rest) {
+        for (String suffix : SUFFIXES) {
+            Optional<Sha256> sha256 = HashName.parse(rest, suffix);
+            if (sha256.isPresent()) {
+                List<OfferedFile> files = publication.get().filesByHash(sha256.get());
+                return files.isEmpty()
+                        ? Problem.notFound(
+                                "No file offered here has this hash; /v1/catalog.json lists all"
+                                        + " files.")
+                        : describe(request, files.getFirst(), suffix);
+            }
+        }
+        return Problem.notFound(
+                "A file is described under its hash, as .meta4, .torrent or .sha256.");
+    }
+
+    private Answer describe(Request request, OfferedFile file, String suffix) {
+        return switch (suffix) {
+            case METALINK -> Problem.notFound("No Metalink yet.");
+            case TORRENT -> torrent(request, file);
+            default ->
+                    document(
+                            request,
+                            MediaTypes.TEXT,
+                            Body.of(checksumLine(file.manifest().sha256(), name(file))));
+        };
+    }
+
+    private Answer torrent(Request request, OfferedFile file) {
+        try {
+            byte[] pieces = torrentPieces.of(file).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            byte[] torrent =
+                    Torrent.write(name(file), file.manifest().size(), pieces, url(request, file));
+            return document(request, "application/x-bittorrent", Body.of(torrent));
+        } catch (TimeoutException e) {
+            return notYet("This file is being read for its torrent: ask again in a while.");
+        } catch (ExecutionException e) {
+            LOG.warn("Cannot make a torrent: {}", e.getCause().toString());
+            return notYet("This file cannot be read for its torrent now: ask again in a while.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return notYet("This daemon is stopping.");
+        }
+    }
+
+    private static Answer notYet(String detail) {
+        return Problem.of(HttpResponseStatus.SERVICE_UNAVAILABLE, detail)
+                .with(HeaderNames.RETRY_AFTER, "10");
+    }
+
+    /// Returns a line as `sha256sum` writes and checks it: a name with characters that would break
+    /// the line is escaped, and a backslash in front says so.
+    static String checksumLine(Sha256 sha256, String name) {
+        String escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+        return (escaped.equals(name) ? "" : "\\") + sha256.hex() + "  " + escaped + "\n";
+    }
+
+    private static Answer document(Request request, String mediaType, Body.Bytes body) {
+        return new Representation(
+                        body,
+                        EntityTag.ofSha256(Sha256.of(body.bytes())),
+                        Optional.empty(),
+                        List.of(
+                                new Header(HeaderNames.CONTENT_TYPE, mediaType),
+                                Representation.REVALIDATED))
+                .answerTo(request);
+    }
+
+    private static String url(Request request, OfferedFile file) {
+        return request.origin().url(WirePaths.file(file.manifest().sha256(), file.entry().path()));
+    }
+
+    private static String name(OfferedFile file) {
+        String path = file.entry().path();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}
