@@ -13,11 +13,16 @@ public final class RemoteText {
     /// Returns `text` with control, format and direction-changing characters, line breaks and lone
     /// surrogates replaced by U+FFFD, and cut to [#MAX_SHOWN] characters.
     public static String shown(String text) {
-        StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_SHOWN));
+        return shown(text, MAX_SHOWN);
+    }
+
+    /// Does the same with another limit, for a sentence of ours that has remote words in it.
+    public static String shown(String text, int maxLength) {
+        StringBuilder out = new StringBuilder(Math.min(text.length(), maxLength));
         for (int at = 0; at < text.length(); ) {
             int c = text.codePointAt(at);
-            if (out.length() + Character.charCount(c) > MAX_SHOWN) {
-                out.setLength(MAX_SHOWN - 1);
+            if (out.length() + Character.charCount(c) > maxLength) {
+                out.setLength(maxLength - 1);
                 if (Character.isHighSurrogate(out.charAt(out.length() - 1))) {
                     out.setLength(out.length() - 1);
                 }
@@ -30,7 +35,7 @@ public final class RemoteText {
     }
 
     /// True for characters that show themselves and change nothing else on the line.
-    private static boolean isHarmless(int codePoint) {
+    public static boolean isHarmless(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
