@@ -2,5 +2,9 @@
 module org.tributary.app {
     requires org.tributary.shared;
     requires info.picocli;
+    requires java.logging;
     requires org.slf4j;
+
+    opens org.tributary.app.cli to
+            info.picocli;
 }

@@ -2,6 +2,8 @@ package org.tributary.app.cli.output;
 
 import java.util.List;
 import java.util.Optional;
+import org.tributary.shared.format.Durations;
+import org.tributary.shared.format.Sizes;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadEvent;
 
@@ -21,21 +23,21 @@ final class EventWords {
                     Optional.of(
                             busy.server()
                                     + " is busy, asked again in "
-                                    + Words.duration(busy.retryAfter()));
+                                    + Durations.shown(busy.retryAfter()));
             case DownloadEvent.ServerStalled stalled ->
                     Optional.of(
                             stalled.server()
                                     + " sent nothing for "
-                                    + Words.duration(stalled.silence())
+                                    + Durations.shown(stalled.silence())
                                     + "; its work went to others, next try in "
-                                    + Words.duration(stalled.nextTry()));
+                                    + Durations.shown(stalled.nextTry()));
             case DownloadEvent.ServerUnreachable unreachable ->
                     Optional.of(
                             unreachable.server()
                                     + " does not answer: "
                                     + withoutFullStop(unreachable.reason())
                                     + "; next try in "
-                                    + Words.duration(unreachable.nextTry()));
+                                    + Durations.shown(unreachable.nextTry()));
             case DownloadEvent.ServerQuarantined quarantined ->
                     Optional.of(quarantined(quarantined.evidence()));
             case DownloadEvent.SegmentCorrupt corrupt ->
@@ -49,7 +51,7 @@ final class EventWords {
                     Optional.of(
                             withoutFullStop(waiting.reason())
                                     + "; next try in "
-                                    + Words.duration(waiting.nextTry()));
+                                    + Durations.shown(waiting.nextTry()));
             case DownloadEvent.RangeTakenOver _,
                     DownloadEvent.SegmentVerified _,
                     DownloadEvent.Progress _,
@@ -60,7 +62,7 @@ final class EventWords {
 
     private static String resolved(DownloadEvent.Resolved event) {
         StringBuilder out = new StringBuilder();
-        out.append(event.size() < 0 ? "size unknown" : Words.size(event.size()));
+        out.append(event.size() < 0 ? "size unknown" : Sizes.shown(event.size()));
         if (event.segments() > 0) {
             out.append(" in ").append(Words.count(event.segments(), "segment"));
         }
@@ -69,7 +71,7 @@ final class EventWords {
             out.append(": ").append(someOf(event.servers()));
         }
         if (event.onDisk() > 0) {
-            out.append("; goes on from ").append(Words.size(event.onDisk())).append(" on disk");
+            out.append("; goes on from ").append(Sizes.shown(event.onDisk())).append(" on disk");
         }
         return out.toString();
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.tributary.shared.format.RemoteText;
+import org.tributary.shared.servers.WrongData;
 
 /// One line of `--json`: an object that starts with `event` and `time`. Characters that could upset
 /// a terminal are escaped, so a line is safe to look at and still gives every name exactly.
@@ -68,6 +70,15 @@ public final class JsonLine {
         name(name);
         out.append(inner);
         return this;
+    }
+
+    /// Adds what a server is accused of.
+    public JsonLine putEvidence(WrongData evidence) {
+        return put("fragment", evidence.segment())
+                .put("first", evidence.first())
+                .put("length", evidence.length())
+                .put("expected", evidence.expected().hex())
+                .put("got", evidence.got().hex());
     }
 
     JsonLine putObjects(String name, List<JsonLine> values) {

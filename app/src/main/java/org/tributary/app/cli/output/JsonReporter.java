@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
-import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadResult;
 import org.tributary.shared.transfer.DownloadSnapshot;
@@ -137,17 +136,8 @@ public final class JsonReporter implements Reporter {
     }
 
     private static JsonLine quarantined(String file, DownloadEvent.ServerQuarantined event) {
-        return evidence(
-                server("server-quarantined", file, event, event.server()), event.evidence());
-    }
-
-    /// Adds what a server is accused of.
-    static JsonLine evidence(JsonLine line, WrongData evidence) {
-        return line.put("fragment", evidence.segment())
-                .put("first", evidence.first())
-                .put("length", evidence.length())
-                .put("expected", evidence.expected().hex())
-                .put("got", evidence.got().hex());
+        return server("server-quarantined", file, event, event.server())
+                .putEvidence(event.evidence());
     }
 
     private static JsonLine progress(Instant now, String file, DownloadSnapshot snapshot) {

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tributary.shared.format.Durations;
+import org.tributary.shared.format.RemoteText;
+import org.tributary.shared.format.Sizes;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
@@ -51,12 +54,12 @@ final class Picture {
     }
 
     private String headline(DownloadSnapshot snapshot, String file) {
-        String name = Columns.cut(RemoteText.safe(file), columns);
+        String name = Columns.cut(RemoteText.shown(file), columns);
         int room = columns - Columns.width(name) - 2;
         if (room < 10 || snapshot.sentence().isEmpty()) {
             return style.strong(name);
         }
-        String sentence = Columns.cut(RemoteText.safe(snapshot.sentence()), room);
+        String sentence = Columns.cut(RemoteText.shown(snapshot.sentence()), room);
         return style.strong(name) + "  " + style.faint(sentence);
     }
 
@@ -74,15 +77,16 @@ final class Picture {
         long size = snapshot.size();
         StringBuilder out = new StringBuilder();
         if (size < 0) {
-            out.append(Words.size(received)).append(" of unknown size");
+            out.append(Sizes.shown(received)).append(" of unknown size");
         } else {
             out.append(Columns.right(Words.percent(received, size), 7));
-            out.append(Columns.right(Words.size(received), 10)).append(" of ");
-            out.append(Words.size(size));
+            out.append(Columns.right(Sizes.shown(received), 10)).append(" of ");
+            out.append(Sizes.shown(size));
         }
         if (snapshot.state() == DownloadState.DOWNLOADING) {
             out.append(Columns.right(Words.speed(snapshot.bytesPerSecond()), 12));
-            String left = timeLeft(snapshot).map(time -> Words.duration(time) + " left").orElse("");
+            String left =
+                    timeLeft(snapshot).map(time -> Durations.shown(time) + " left").orElse("");
             out.append(Columns.right(left, 16));
         }
         return out.toString();
@@ -110,7 +114,7 @@ final class Picture {
         }
         int width = 0;
         for (String server : shares.keySet()) {
-            width = Math.max(width, Columns.width(RemoteText.safe(server)));
+            width = Math.max(width, Columns.width(RemoteText.shown(server)));
         }
         width = Math.min(width, Math.min(MOST_NAME, columns / 3));
         List<String> lines = new ArrayList<>();
@@ -121,14 +125,14 @@ final class Picture {
     }
 
     private String server(ServerShare share, int width, long sent, Instant now) {
-        String name = Columns.cut(RemoteText.safe(share.server()), width);
+        String name = Columns.cut(RemoteText.shown(share.server()), width);
         boolean moves = share.connections() > 0 && share.bytesPerSecond() >= 1;
         String numbers =
                 "  "
                         + Columns.left(name, width)
                         + Columns.right(
                                 share.bytes() == 0 ? "" : Words.percent(share.bytes(), sent), 7)
-                        + Columns.right(share.bytes() == 0 ? "" : Words.size(share.bytes()), 10)
+                        + Columns.right(share.bytes() == 0 ? "" : Sizes.shown(share.bytes()), 10)
                         + Columns.right(moves ? Words.speed(share.bytesPerSecond()) : "", 12)
                         + "  ";
         int room = columns - Columns.width(numbers);

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.tributary.shared.format.Durations;
+import org.tributary.shared.format.RemoteText;
+import org.tributary.shared.format.Sizes;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadResult;
 import org.tributary.shared.transfer.DownloadSnapshot;
@@ -20,6 +23,9 @@ public final class PlainReporter implements Reporter {
     private final PrintStream err;
     private final Totals totals = new Totals();
     private final Map<String, Instant> told = new HashMap<>();
+
+    /// Not before the first period is over: a short download needs no progress.
+    private Instant nextProgress = Instant.MIN;
 
     public PlainReporter(PrintStream out, PrintStream err) {
         this.out = out;
@@ -73,7 +79,7 @@ public final class PlainReporter implements Reporter {
     private void ended(String file, DownloadResult result) {
         if (result instanceof DownloadResult.Failed failed) {
             out.flush();
-            err.println(RemoteText.safe(file) + ": " + RemoteText.safe(failed.sentence(), 1000));
+            err.println(RemoteText.shown(file) + ": " + Words.sentence(failed.sentence()));
         } else if (totals.areWanted() && result instanceof DownloadResult.Done done) {
             out.println(Receipt.brief(done));
         } else {
@@ -84,6 +90,14 @@ public final class PlainReporter implements Reporter {
 
     @Override
     public void progress(Board board) {
+        if (board.now().isBefore(nextProgress)) {
+            return;
+        }
+        boolean isFirst = nextProgress.equals(Instant.MIN);
+        nextProgress = board.now().plus(PERIOD);
+        if (isFirst) {
+            return;
+        }
         for (Board.Running running : board.running()) {
             line(running.file(), words(running.snapshot()));
         }
@@ -91,17 +105,17 @@ public final class PlainReporter implements Reporter {
 
     private static String words(DownloadSnapshot snapshot) {
         if (snapshot.size() < 0) {
-            return Words.size(snapshot.receivedBytes()) + ", " + snapshot.sentence();
+            return Sizes.shown(snapshot.receivedBytes()) + ", " + snapshot.sentence();
         }
         return Words.percent(snapshot.receivedBytes(), snapshot.size())
                 + ", "
-                + Words.size(snapshot.receivedBytes())
+                + Sizes.shown(snapshot.receivedBytes())
                 + " of "
-                + Words.size(snapshot.size())
+                + Sizes.shown(snapshot.size())
                 + ", "
                 + Words.speed(snapshot.bytesPerSecond())
                 + Picture.timeLeft(snapshot)
-                        .map(left -> ", " + Words.duration(left) + " left")
+                        .map(left -> ", " + Durations.shown(left) + " left")
                         .orElse("");
     }
 
@@ -112,13 +126,13 @@ public final class PlainReporter implements Reporter {
 
     @Override
     public void remark(String sentence) {
-        err.println(RemoteText.safe(sentence, 1000));
+        err.println(Words.sentence(sentence));
     }
 
     @Override
     public void failed(ExitCode code, String sentence) {
         out.flush();
-        err.println(RemoteText.safe(sentence, 1000));
+        err.println(Words.sentence(sentence));
     }
 
     @Override
@@ -130,7 +144,7 @@ public final class PlainReporter implements Reporter {
     }
 
     private void line(String file, String sentence) {
-        out.println(RemoteText.safe(file) + ": " + RemoteText.safe(sentence, 1000));
+        out.println(RemoteText.shown(file) + ": " + Words.sentence(sentence));
         out.flush();
     }
 }

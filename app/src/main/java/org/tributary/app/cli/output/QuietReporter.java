@@ -2,6 +2,7 @@ package org.tributary.app.cli.output;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadResult;
 
@@ -21,7 +22,7 @@ public final class QuietReporter implements Reporter {
     @Override
     public void event(String file, DownloadEvent event) {
         if (event instanceof DownloadEvent.Ended(_, DownloadResult.Failed(_, String sentence))) {
-            err.println(RemoteText.safe(file) + ": " + RemoteText.safe(sentence, 1000));
+            err.println(RemoteText.shown(file) + ": " + Words.sentence(sentence));
         }
     }
 
@@ -38,7 +39,7 @@ public final class QuietReporter implements Reporter {
 
     @Override
     public void failed(ExitCode code, String sentence) {
-        err.println(RemoteText.safe(sentence, 1000));
+        err.println(Words.sentence(sentence));
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.tributary.shared.format.RemoteText;
+import org.tributary.shared.format.Sizes;
 import org.tributary.shared.transfer.DownloadResult;
 
 /// The last lines about a download: what came, that it is right, and who sent it.
@@ -16,19 +18,19 @@ final class Receipt {
             case DownloadResult.AlreadyThere there ->
                     List.of(
                             "Already there: "
-                                    + RemoteText.safe(there.path().toString())
+                                    + RemoteText.shown(there.path().toString())
                                     + " has the right content; nothing was transferred.",
                             "  SHA-256  " + there.sha256().hex());
             case DownloadResult.Paused paused ->
                     List.of(
                             "Paused: "
-                                    + Words.size(paused.bytesOnDisk())
+                                    + Sizes.shown(paused.bytesOnDisk())
                                     + paused.size()
-                                            .map(size -> " of " + Words.size(size))
+                                            .map(size -> " of " + Sizes.shown(size))
                                             .orElse("")
                                     + " on disk. The same command goes on from there.");
             case DownloadResult.Failed failed ->
-                    List.of("Failed: " + RemoteText.safe(failed.sentence(), 1000));
+                    List.of("Failed: " + Words.sentence(failed.sentence()));
         };
     }
 
@@ -36,9 +38,9 @@ final class Receipt {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "Done: "
-                        + RemoteText.safe(done.path().toString())
+                        + RemoteText.shown(done.path().toString())
                         + ", "
-                        + Words.size(done.size())
+                        + Sizes.shown(done.size())
                         + " in "
                         + Words.took(done.took())
                         + speed(done));
@@ -51,7 +53,7 @@ final class Receipt {
         lines.addAll(shares(done.bytesByServer()));
         lines.add(
                 "  wasted   "
-                        + Words.size(done.wastedBytes())
+                        + Sizes.shown(done.wastedBytes())
                         + (done.retries() > 0
                                 ? ", " + Words.count(done.retries(), "range") + " asked for again"
                                 : ""));
@@ -63,7 +65,7 @@ final class Receipt {
         int width = 0;
         long sent = 0;
         for (Map.Entry<String, Long> share : bytesByServer.entrySet()) {
-            width = Math.max(width, Columns.width(RemoteText.safe(share.getKey())));
+            width = Math.max(width, Columns.width(RemoteText.shown(share.getKey())));
             sent += share.getValue();
         }
         List<Map.Entry<String, Long>> shares = new ArrayList<>(bytesByServer.entrySet());
@@ -72,9 +74,9 @@ final class Receipt {
         for (Map.Entry<String, Long> share : shares) {
             lines.add(
                     "  "
-                            + Columns.left(RemoteText.safe(share.getKey()), width)
+                            + Columns.left(RemoteText.shown(share.getKey()), width)
                             + Columns.right(Words.percent(share.getValue(), sent), 7)
-                            + Columns.right(Words.size(share.getValue()), 10));
+                            + Columns.right(Sizes.shown(share.getValue()), 10));
         }
         return lines;
     }
@@ -82,9 +84,9 @@ final class Receipt {
     /// Returns the one line that stands for the receipt where there are many.
     static String brief(DownloadResult.Done done) {
         return "Done: "
-                + RemoteText.safe(done.path().toString())
+                + RemoteText.shown(done.path().toString())
                 + ", "
-                + Words.size(done.size())
+                + Sizes.shown(done.size())
                 + (done.verified() ? ", SHA-256 proved" : ", nothing to compare its SHA-256 with");
     }
 

@@ -59,8 +59,7 @@ public final class TerminalReporter implements Reporter {
 
     private void tell(String file, DownloadEvent event) {
         EventWords.sentence(event)
-                .ifPresent(
-                        sentence -> above(List.of(RemoteText.safe(file + ": " + sentence, 1000))));
+                .ifPresent(sentence -> above(List.of(Words.sentence(file + ": " + sentence))));
     }
 
     private void ended(String file, DownloadResult result) {
@@ -93,12 +92,12 @@ public final class TerminalReporter implements Reporter {
 
     @Override
     public void remark(String sentence) {
-        above(List.of(RemoteText.safe(sentence, 1000)));
+        above(List.of(Words.sentence(sentence)));
     }
 
     @Override
     public void failed(ExitCode code, String sentence) {
-        above(List.of(terminal.style().bad(RemoteText.safe(sentence, 1000))));
+        above(List.of(terminal.style().bad(Words.sentence(sentence))));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tributary.shared.format.Sizes;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadResult;
 
@@ -58,11 +59,11 @@ final class Totals {
                         + " of "
                         + Words.count(downloads, "file")
                         + " done, "
-                        + Words.size(size)
+                        + Sizes.shown(size)
                         + " transferred in "
                         + Words.took(took));
         lines.addAll(Receipt.shares(bytesByServer));
-        lines.add("  wasted   " + Words.size(wasted));
+        lines.add("  wasted   " + Sizes.shown(wasted));
         return lines;
     }
 }

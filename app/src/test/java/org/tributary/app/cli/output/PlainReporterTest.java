@@ -23,8 +23,12 @@ class PlainReporterTest {
                     new PrintStream(out, false, UTF_8), new PrintStream(err, false, UTF_8));
 
     @Test
-    void tellsProgressInOneLine() {
-        reporter.progress(Snapshots.board(Snapshots.downloading("v", 300_000_000, 126_000_000)));
+    void tellsProgressEveryThreeSeconds() {
+        Board board = Snapshots.board(Snapshots.downloading("v", 300_000_000, 126_000_000));
+        for (int tenth = 0; tenth <= 30; tenth++) {
+            Instant now = NOW.plusMillis(tenth * 100);
+            reporter.progress(new Board(now, 0, 1, board.running()));
+        }
 
         assertEquals("big.bin: 42 %, 126 MB of 300 MB, 98.3 MB/s, 2 s left\n", out.toString(UTF_8));
     }

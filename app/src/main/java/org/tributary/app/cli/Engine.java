@@ -1,0 +1,40 @@
+package org.tributary.app.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.tributary.shared.servers.Server;
+import org.tributary.shared.servers.Survey;
+import org.tributary.shared.transfer.DownloadEvent;
+import org.tributary.shared.transfer.DownloadRequest;
+import org.tributary.shared.transfer.DownloadSnapshot;
+
+/// What the commands need of the transfer engine; a seam for tests.
+interface Engine extends AutoCloseable {
+    /// Starts a download. `listener` is called by the engine's thread and must not block.
+    Running start(DownloadRequest request, Consumer<DownloadEvent> listener);
+
+    /// Asks a server what it offers; blocks.
+    Survey ask(Server server);
+
+    /// Gets a small document from `server`; blocks.
+    ///
+    /// @throws IOException with a message for people, also when it has more than `maxBytes`
+    byte[] document(Server server, URI uri, int maxBytes) throws IOException;
+
+    /// Limits all downloads together, in bytes a second.
+    void limit(OptionalLong bytesPerSecond);
+
+    /// Stops everything and keeps what is done.
+    @Override
+    void close();
+
+    /// A download that was started.
+    interface Running {
+        DownloadSnapshot snapshot();
+
+        /// Asks it to stop; [DownloadEvent.Ended] follows.
+        void pause();
+    }
+}

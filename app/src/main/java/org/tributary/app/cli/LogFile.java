@@ -1,0 +1,92 @@
+package org.tributary.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/// Writes what programs log to one small file, which several processes may append to. It is opened
+/// when the first line comes; a file that cannot be written loses the lines, never the download.
+final class LogFile extends Handler {
+    private static final long ROTATE_AT_BYTES = 1 << 20;
+
+    private final Path file;
+
+    private LogFile(Path file) {
+        this.file = file;
+    }
+
+    /// Makes this file the only place that log lines go to.
+    static void install(Path file) {
+        LogManager.getLogManager().reset();
+        Logger.getLogger("").addHandler(new LogFile(file));
+    }
+
+    static Path in(Path stateFolder) {
+        return stateFolder.resolve("tributary.log");
+    }
+
+    @Override
+    public synchronized void publish(LogRecord record) {
+        if (!isLoggable(record)) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (Files.exists(file) && Files.size(file) > ROTATE_AT_BYTES) {
+                Files.move(
+                        file,
+                        file.resolveSibling(file.getFileName() + ".1"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.writeString(
+                    file,
+                    line(record),
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException _) {
+            // There is nowhere left to say it.
+        }
+    }
+
+    private static String line(LogRecord record) {
+        StringWriter out = new StringWriter();
+        out.append(record.getInstant().toString())
+                .append(' ')
+                .append(Long.toString(ProcessHandle.current().pid()))
+                .append(' ')
+                .append(record.getLevel().getName())
+                .append(' ')
+                .append(String.valueOf(record.getLoggerName()))
+                .append(": ")
+                .append(withoutControls(String.valueOf(message(record))))
+                .append('\n');
+        if (record.getThrown() != null) {
+            record.getThrown().printStackTrace(new PrintWriter(out, true));
+        }
+        return out.toString();
+    }
+
+    private static String message(LogRecord record) {
+        return record.getMessage();
+    }
+
+    private static String withoutControls(String text) {
+        return text;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+}
