@@ -10,6 +10,9 @@ final class RateLimit {
     /// What may be caught up after a pause.
     private static final long BURST = SECOND / 10;
 
+    /// Smaller reads would cost more than they even out.
+    private static final long LEAST_CHUNK = 1024;
+
     /// Bytes a second; 0 means no limit.
     private volatile long bytesPerSecond;
 
@@ -23,7 +26,7 @@ final class RateLimit {
     /// Returns how many bytes to read at once so that the flow stays even.
     int chunk(int most) {
         long limit = bytesPerSecond;
-        return limit == 0 ? most : Math.clamp(limit / 20, 1024, most);
+        return limit == 0 ? most : (int) Math.min(most, Math.max(LEAST_CHUNK, limit / 20));
     }
 
     /// Waits until `bytes` more are allowed.
