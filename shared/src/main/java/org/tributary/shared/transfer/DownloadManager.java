@@ -106,6 +106,9 @@ public final class DownloadManager implements AutoCloseable {
     }
 
     private void quarantine(WrongData evidence) {
+        if (servers.isQuarantined(evidence.server())) {
+            return;
+        }
         LOG.warn("quarantined {}: {}", evidence.server(), evidence);
         servers.quarantine(evidence);
         Thread.startVirtualThread(() -> remember(evidence));

@@ -83,7 +83,7 @@ final class DownloadTask {
         List<Server> whom = new ArrayList<>();
         for (Server server : request.servers()) {
             sources.add(Place.at(server));
-            if (!engine.servers().isQuarantined(server)) {
+            if (!engine.servers().isQuarantined(server.id())) {
                 whom.add(server);
             }
         }

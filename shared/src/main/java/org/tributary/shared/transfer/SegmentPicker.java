@@ -24,7 +24,7 @@ final class SegmentPicker {
     /// A first request to a server nobody has measured yet.
     private static final long FIRST_WORK = 4 << 20;
 
-    /// Taking over less is not worth a request.
+    /// Less than this is not shared between two.
     private static final long LEAST_TAKEN_OVER = 64 << 10;
 
     /// What must be won by taking over: a share of the time the holder would still need ...
@@ -182,9 +182,12 @@ final class SegmentPicker {
         double together = (left + speed * latency) / (itsSpeed + speed);
         double won = longest - together;
         long kept = (long) (itsSpeed * together);
-        if (won < LEAST_SECONDS_WON
-                || won < LEAST_SHARE_WON * longest
-                || left - kept < Math.min(LEAST_TAKEN_OVER, left)) {
+        if (left - kept < LEAST_TAKEN_OVER) {
+            // Too little to share: all of it or nothing.
+            kept = 0;
+            won = longest - latency - left / speed;
+        }
+        if (won < LEAST_SECONDS_WON || won < LEAST_SHARE_WON * longest) {
             return Optional.empty();
         }
         return Optional.of(new Move.TakeOver(source, slowest, position + kept));

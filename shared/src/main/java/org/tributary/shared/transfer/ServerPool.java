@@ -40,8 +40,9 @@ final class ServerPool {
         }
     }
 
-    boolean isQuarantined(Server server) {
-        return quarantined.containsKey(server.id());
+    /// @param server a server's [Server#id()]
+    boolean isQuarantined(String server) {
+        return quarantined.containsKey(server);
     }
 
     /// Looks at every server's speed; called a few times a second.

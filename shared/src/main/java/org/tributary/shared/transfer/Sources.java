@@ -47,6 +47,9 @@ final class Sources {
         private Optional<String> leftOut = Optional.empty();
         private boolean asking;
 
+        /// True while it is only to be asked later.
+        private boolean waits;
+
         Entry(ServerState server) {
             this.server = server;
         }
@@ -147,11 +150,13 @@ final class Sources {
 
     private void askLater(Place place, Duration pause) {
         entries.get(place).asking = true;
+        entries.get(place).waits = true;
         engine.loop()
                 .postLater(
                         pause,
                         () -> {
                             entries.get(place).asking = false;
+                            entries.get(place).waits = false;
                             ask(place);
                         });
     }
@@ -170,6 +175,11 @@ final class Sources {
     boolean isAnyAsked() {
         return entries.values().stream()
                 .anyMatch(entry -> entry.asking && !entry.server.isQuarantined());
+    }
+
+    /// True when a place is being asked this moment.
+    boolean isAnyAnswering() {
+        return entries.values().stream().anyMatch(entry -> entry.asking && !entry.waits);
     }
 
     /// Returns why a server cannot help, when it cannot.

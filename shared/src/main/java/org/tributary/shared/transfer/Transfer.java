@@ -3,11 +3,8 @@ package org.tributary.shared.transfer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -17,11 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
-import org.tributary.shared.transfer.Checker.Sent;
 import org.tributary.shared.transfer.DownloadResult.Kind;
 import org.tributary.shared.transfer.SegmentPicker.Retry;
-import org.tributary.shared.transfer.SegmentTable.Piece;
-import org.tributary.shared.transfer.Suspicions.Suspicion;
 import org.tributary.shared.transfer.log.LogRecord;
 
 /// Brings the bytes of one content into the part file and proves them. All of its state is touched
@@ -42,25 +36,14 @@ final class Transfer {
     private final SegmentTable table;
     private final SegmentPicker picker;
     private final SegmentFetcher fetcher;
-    private final Checker checker;
-    private final FileDigest fileDigest;
+    private final SegmentProver segments;
+    private final FileProver file;
     private final Journal journal;
-    private final Suspicions suspicions = new Suspicions();
     private final Set<Run> runs = new LinkedHashSet<>();
-
-    /// Segments to be tried again, by number.
-    private final Map<Integer, Retry> retries = new LinkedHashMap<>();
 
     private final RateMeter meter = new RateMeter();
     private long arrivedBytes;
-    private long wastedBytes;
     private int triesAgain;
-    private int checks;
-    private boolean digesting;
-
-    /// Segments that the file's digest holds already.
-    private int digested;
-
     private boolean changed;
     private Optional<String> waiting = Optional.empty();
     private boolean stopping;
@@ -90,9 +73,13 @@ final class Transfer {
         this.owner = owner;
         this.table = new SegmentTable(content);
         this.picker = new SegmentPicker(content);
-        this.checker = new Checker(content, workspace.part());
-        this.fileDigest = new FileDigest(content, checker, workspace.verifiedBefore());
         this.journal = new Journal(workspace, engine.loop(), this::diskFailed, System.nanoTime());
+        Checker checker = new Checker(content, workspace.part());
+        this.segments =
+                new SegmentProver(
+                        engine, content, checker, table, sources, journal, listener, new Proving());
+        FileDigest digest = new FileDigest(content, checker, workspace.verifiedBefore());
+        this.file = new FileProver(engine, digest, new Proving());
         this.fetcher =
                 new SegmentFetcher(
                         content,
@@ -113,13 +100,46 @@ final class Transfer {
         restore();
     }
 
+    /// What the provers report.
+    private final class Proving implements SegmentProver.Owner, FileProver.Owner {
+        @Override
+        public void checked() {
+            pump();
+            settleDown();
+        }
+
+        @Override
+        public void digested(OptionalInt damaged) {
+            Transfer.this.digested(damaged);
+        }
+
+        @Override
+        public void unprovable(int segment) {
+            stop();
+            owner.stuck(
+                    Kind.UNPROVED,
+                    "Segment "
+                            + segment
+                            + " of \""
+                            + content.name()
+                            + "\" came wrong from every server that has it, so what was announced"
+                            + " for it cannot be proved. What is proved is kept.");
+        }
+
+        @Override
+        public void diskFailed(IOException cause) {
+            Transfer.this.diskFailed(cause);
+            settleDown();
+        }
+    }
+
     private void restore() {
         for (LogRecord.Verified segment : workspace.found().verified()) {
             table.verifiedBefore(segment.segment(), segment.server());
         }
         for (LogRecord.Received bytes : workspace.found().received()) {
             for (Ranges.Range range : table.gaps().within(bytes.start(), bytes.end())) {
-                table.received(bytes.server(), range.start(), range.end()).forEach(this::whole);
+                table.received(bytes.server(), range.start(), range.end()).forEach(segments::whole);
             }
         }
     }
@@ -132,9 +152,9 @@ final class Transfer {
         long nanos = System.nanoTime();
         Optional<Move> move;
         do {
-            move = picker.next(table.gaps(), retries.values(), runs, sources.all(), nanos);
+            move = picker.next(table.gaps(), segments.retries(), runs, sources.all(), nanos);
         } while (move.isPresent() && perform(move.get(), nanos));
-        advanceDigest();
+        advance();
         if (!stopping) {
             lookAround(nanos);
         }
@@ -145,7 +165,7 @@ final class Transfer {
         return switch (move) {
             case Move.Fetch fetch -> {
                 table.gaps().remove(fetch.start(), fetch.end());
-                fetch.retry().ifPresent(retry -> retries.remove(retry.segment()));
+                fetch.retry().ifPresent(segments::begun);
                 Run run = new Run(fetch, nanos);
                 runs.add(run);
                 run.source().server().requestStarted();
@@ -205,7 +225,7 @@ final class Transfer {
         arrivedBytes += to - from;
         run.source().server().received(to - from);
         if (run.source().server().isQuarantined()) {
-            wastedBytes += to - from;
+            segments.wasted(to - from);
             table.gaps().add(from, to);
             return;
         }
@@ -213,182 +233,16 @@ final class Transfer {
             boolean hashedOnTheWay =
                     run.start() <= content.start(segment) && to >= content.end(segment);
             if (!hashedOnTheWay) {
-                whole(segment);
+                segments.whole(segment);
             }
         }
-    }
-
-    /// A segment is on disk whole, but nobody hashed it on the way.
-    private void whole(int segment) {
-        if (content.hash(segment).isEmpty()) {
-            verified(segment);
-            return;
-        }
-        table.checking(segment);
-        checks++;
-        List<Piece> pieces = List.copyOf(table.pieces(segment));
-        engine.hashers()
-                .execute(() -> {
-                    try {
-                        Optional<Sha256> hash =
-                                checker.hash(content.start(segment), content.end(segment));
-                        List<Sent> sent =
-                                hash.equals(content.hash(segment))
-                                        ? List.of()
-                                        : checker.hash(pieces);
-                        engine.loop().post(() -> checked(segment, hash, sent));
-                    } catch (IOException e) {
-                        engine.loop().post(() -> checkFailed(e));
-                    }
-                });
-    }
-
-    private void checkFailed(IOException cause) {
-        checks--;
-        diskFailed(cause);
-        settleDown();
-    }
-
-    private void checked(int segment, Optional<Sha256> hash, List<Sent> sent) {
-        checks--;
-        if (table.isChecking(segment)) {
-            if (hash.equals(content.hash(segment))) {
-                verified(segment);
-            } else {
-                rejected(segment, hash, sent);
-            }
-        }
-        pump();
-        settleDown();
     }
 
     /// A run wrote a segment from its first byte to its last.
     private void written(Run run, int segment, Sha256 digest) {
         absorb(run);
-        List<Piece> pieces = table.pieces(segment);
-        boolean its =
-                pieces.size() == 1
-                        && pieces.getFirst().server().equals(run.source().id())
-                        && pieces.getFirst().length() == content.length(segment);
-        if (table.isVerified(segment) || table.isChecking(segment) || !its) {
-            return;
-        }
-        Optional<Sha256> expected = content.hash(segment);
-        if (expected.isEmpty() || expected.get().equals(digest)) {
-            verified(segment);
-        } else {
-            rejected(segment, Optional.of(digest), List.of(new Sent(pieces.getFirst(), digest)));
-        }
+        segments.written(run.source().id(), segment, digest);
         pump();
-    }
-
-    private void verified(int segment) {
-        String server = table.sender(segment);
-        table.verified(segment);
-        journal.verified(segment, server, content.length(segment));
-        listener.accept(
-                new DownloadEvent.SegmentVerified(
-                        Instant.now(), segment, content.length(segment), server));
-        List<Suspicion> open = suspicions.settle(segment);
-        if (!open.isEmpty()) {
-            compare(segment, server, open);
-        }
-    }
-
-    private void rejected(int segment, Optional<Sha256> got, List<Sent> sent) {
-        table.rejected(segment);
-        wastedBytes += content.length(segment);
-        triesAgain++;
-        journal.note(new LogRecord.Forgotten(segment));
-        List<String> servers = sent.stream().map(each -> each.piece().server()).distinct().toList();
-        listener.accept(
-                new DownloadEvent.SegmentCorrupt(
-                        Instant.now(),
-                        segment,
-                        servers,
-                        content.hash(segment).orElseThrow(),
-                        got.orElse(Sha256.OF_NOTHING)));
-        suspicions.add(segment, sent);
-        updateSuspects();
-        retry(segment);
-    }
-
-    private void retry(int segment) {
-        Optional<Retry> retry = suspicions.retry(segment, sources.all());
-        if (retry.isPresent()) {
-            retries.put(segment, retry.get());
-        } else if (!sources.isAnyAsked()) {
-            stop();
-            owner.stuck(
-                    Kind.UNPROVED,
-                    "Segment "
-                            + segment
-                            + " of \""
-                            + content.name()
-                            + "\" came wrong from every server that has it, so what was announced"
-                            + " for it cannot be proved. What is proved is kept.");
-        } else {
-            retries.put(segment, new Retry(segment, Set.of()));
-        }
-    }
-
-    /// Compares what suspects sent of a segment with its proved bytes.
-    private void compare(int segment, String provedBy, List<Suspicion> open) {
-        checks++;
-        engine.hashers()
-                .execute(() -> {
-                    List<WrongData> liars = new ArrayList<>();
-                    try {
-                        for (Suspicion suspicion : open) {
-                            wrong(segment, provedBy, suspicion).ifPresent(liars::add);
-                        }
-                        engine.loop().post(() -> compared(liars));
-                    } catch (IOException e) {
-                        engine.loop().post(() -> checkFailed(e));
-                    }
-                });
-    }
-
-    private Optional<WrongData> wrong(int segment, String provedBy, Suspicion suspicion)
-            throws IOException {
-        Piece piece = suspicion.piece();
-        Optional<Sha256> right = checker.hash(piece.start(), piece.end());
-        boolean lied =
-                right.isPresent()
-                        && !right.get().equals(suspicion.got())
-                        && !suspicion.server().equals(provedBy);
-        return lied
-                ? Optional.of(
-                        new WrongData(
-                                suspicion.server(),
-                                content.name(),
-                                segment,
-                                piece.start(),
-                                piece.length(),
-                                right.get(),
-                                suspicion.got(),
-                                Instant.now()))
-                : Optional.empty();
-    }
-
-    private void compared(List<WrongData> liars) {
-        checks--;
-        for (WrongData evidence : liars) {
-            if (!stopping) {
-                journal.note(new LogRecord.Quarantined(evidence));
-            }
-            engine.onWrongData().accept(evidence);
-        }
-        updateSuspects();
-        pump();
-        settleDown();
-    }
-
-    private void updateSuspects() {
-        List<Source> trusted = sources.all().stream().filter(Source::isTrusted).toList();
-        for (Source source : trusted) {
-            source.suspect(trusted.size() > 1 && suspicions.isSuspected(source.id()));
-        }
     }
 
     /// A server was set aside, by this download or another one.
@@ -399,10 +253,7 @@ final class Transfer {
                 run.cancel();
             }
         }
-        wastedBytes += table.forgetUnproved(evidence.server());
-        for (int segment : List.copyOf(retries.keySet())) {
-            retry(segment);
-        }
+        segments.quarantined(evidence);
         pump();
     }
 
@@ -429,8 +280,7 @@ final class Transfer {
     private void giveBack(Run run) {
         if (run.retry().isPresent() && !run.isFull()) {
             int segment = run.retry().get().segment();
-            table.forgetRetry(segment);
-            retry(segment);
+            segments.retry(segment);
         } else if (run.retry().isEmpty()) {
             table.gaps().add(run.position(), run.end());
         }
@@ -496,51 +346,27 @@ final class Transfer {
         }
     }
 
-    /// Hashes on into the file's SHA-256 what has become contiguous; ends the transfer when that was
-    /// the last of it.
-    private void advanceDigest() {
+    /// Has the file hashed on; ends the transfer when that was the last of it.
+    private void advance() {
         int ready = table.contiguous();
-        if (digesting || stopping) {
-            return;
+        file.advance(ready);
+        if (ready == content.segments()
+                && file.holds(ready)
+                && runs.isEmpty()
+                && !segments.isBusy()) {
+            stopping = true;
+            sources.close();
+            owner.complete(file.value());
         }
-        if (ready == content.segments() && digested == ready) {
-            if (runs.isEmpty() && checks == 0) {
-                stopping = true;
-                sources.close();
-                owner.complete(fileDigest.value());
-            }
-            return;
-        }
-        if (ready == digested) {
-            return;
-        }
-        digesting = true;
-        engine.hashers()
-                .execute(() -> {
-                    try {
-                        OptionalInt damaged = fileDigest.advance(ready);
-                        engine.loop().post(() -> digested(ready, damaged));
-                    } catch (IOException e) {
-                        engine.loop().post(() -> digestFailed(e));
-                    }
-                });
     }
 
-    private void digested(int upTo, OptionalInt damaged) {
-        digesting = false;
-        digested = damaged.orElse(upTo);
+    private void digested(OptionalInt damaged) {
         if (damaged.isPresent()) {
             LOG.warn("segment {} of {} is damaged on disk", damaged.getAsInt(), content.name());
             table.damaged(damaged.getAsInt());
             journal.note(new LogRecord.Forgotten(damaged.getAsInt()));
         }
         pump();
-        settleDown();
-    }
-
-    private void digestFailed(IOException cause) {
-        digesting = false;
-        diskFailed(cause);
         settleDown();
     }
 
@@ -560,7 +386,7 @@ final class Transfer {
     /// Says so when nothing is in flight and nothing can be, and ends the transfer when waiting would
     /// not help.
     private void lookAround(long nanos) {
-        boolean idle = runs.isEmpty() && checks == 0 && !table.isAllVerified();
+        boolean idle = runs.isEmpty() && !segments.isBusy() && !table.isAllVerified();
         if (!idle) {
             waiting = Optional.empty();
             return;
@@ -571,7 +397,7 @@ final class Transfer {
             giveUp();
         } else if (!trusted.isEmpty() && trusted.stream().noneMatch(Source::servesRanges)) {
             startOver();
-        } else if (waiting.isEmpty()) {
+        } else if (waiting.isEmpty() && !sources.isAnyAnswering()) {
             Duration next = nextTry(trusted, nanos);
             waiting = Optional.of(waitingReason(trusted, nanos));
             listener.accept(new DownloadEvent.Waiting(Instant.now(), waiting.get(), next));
@@ -598,7 +424,11 @@ final class Transfer {
         if (silent) {
             return "No server answers; it goes on by itself when one does";
         }
-        int segment = retries.isEmpty() ? firstGap() : retries.keySet().iterator().next();
+        int segment =
+                segments.retries().stream()
+                        .findFirst()
+                        .map(Retry::segment)
+                        .orElseGet(this::firstGap);
         return "Segment " + segment + " is on no server that answers";
     }
 
@@ -622,17 +452,11 @@ final class Transfer {
 
     /// The only servers left send whole files alone: what is here cannot be completed by parts.
     private void startOver() {
-        if (table.gaps().covers(0, content.size()) || digesting) {
+        if (table.gaps().covers(0, content.size()) || file.isBusy()) {
             return;
         }
-        wastedBytes += table.receivedBytes();
-        table.forgetAll();
-        retries.clear();
-        fileDigest.restart();
-        digested = 0;
-        for (int segment = 0; segment < content.segments(); segment++) {
-            journal.note(new LogRecord.Forgotten(segment));
-        }
+        segments.startOver();
+        file.restart();
         engine.loop().post(this::pump);
     }
 
@@ -656,7 +480,11 @@ final class Transfer {
 
     private void settleDown() {
         boolean still =
-                stopping && runs.isEmpty() && checks == 0 && !digesting && !journal.isBusy();
+                stopping
+                        && runs.isEmpty()
+                        && !segments.isBusy()
+                        && !file.isBusy()
+                        && !journal.isBusy();
         if (still && whenStill.isPresent()) {
             Runnable then = whenStill.get();
             whenStill = Optional.empty();
@@ -682,10 +510,10 @@ final class Transfer {
     }
 
     long wastedBytes() {
-        return wastedBytes;
+        return segments.wastedBytes();
     }
 
     int triesAgain() {
-        return triesAgain;
+        return triesAgain + segments.rejections();
     }
 }
