@@ -19,10 +19,9 @@ abstract class BaseCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--servers"},
             paramLabel = "LIST",
-            description = {
-                "Whom to ask: a file with one host:port a line, an http(s) link to one, or",
-                "host:port,host:port. Without it: servers.txt in the folder for settings."
-            })
+            description =
+                    "Whom to ask: a file that lists servers, a link to one, or"
+                            + " host:port,host:port. Without it, your servers.txt.")
     private Optional<String> list = Optional.empty();
 
     @Option(names = "--json", description = "Print one JSON object a line, for scripts.")

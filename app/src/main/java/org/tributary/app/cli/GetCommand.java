@@ -27,24 +27,23 @@ import picocli.CommandLine.Parameters;
 /// `tributary get`: downloads files from all servers at once and proves every byte.
 @Command(
         name = "get",
-        description = "Downloads files from all servers that have them and proves every byte.",
+        description = "Downloads files from all servers that have them, and proves them.",
         footerHeading = "%nWith --json, one object a line:%n",
         footer = JsonHelp.TEXT)
 final class GetCommand extends BaseCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = {
-                "What to download: a file the servers offer, by its path or its name alone;",
-                "a folder of theirs with all below it (ends in /); an http(s) link to a file",
-                "on any web server; a .meta4 file here or by link."
-            })
+            description =
+                    "A file the servers offer, by its path or name; a folder of theirs with"
+                            + " all below it (ends in /); a link to a file on any web server;"
+                            + " a .meta4 file, here or by link.")
     private List<String> files = List.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PATH",
-            description = "Where to: a file, or a folder (exists, or ends in /).")
+            description = "Where to: a file, or a folder (one that exists, or ends in /).")
     private Optional<String> output = Optional.empty();
 
     @Option(
@@ -56,7 +55,7 @@ final class GetCommand extends BaseCommand {
     @Option(
             names = "--connections",
             paramLabel = "N",
-            description = "Most connections to one server, 1 to 16 (16).")
+            description = "Most connections to one server, 1 to 16; usually 16.")
     private int connections = Options.DEFAULT.maxConnections();
 
     @Option(

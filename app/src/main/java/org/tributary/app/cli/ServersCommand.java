@@ -28,10 +28,10 @@ import picocli.CommandLine.Option;
         description = "Shows how each server is, and the evidence against those set aside.",
         footerHeading = "%nWith --json:%n",
         footer = {
-            "  server   server, name, health (answers, busy, no-answer, no-catalog, unusable or",
-            "           quarantined), answerSeconds, files, bytes, reason; evidence of wrong data:",
+            "  server   server, name, health (answers, busy, no-answer, no-catalog, unusable,",
+            "           quarantined), answerSeconds, files, bytes, reason; of wrong data:",
             "           wrongFile, fragment, first, length, expected, got, found",
-            "  trusted  server: is used again"
+            "  trusted  server, wasSetAside"
         })
 final class ServersCommand extends BaseCommand {
     @Option(

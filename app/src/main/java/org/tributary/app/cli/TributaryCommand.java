@@ -11,21 +11,21 @@ import picocli.CommandLine.Spec;
         name = "tributary",
         mixinStandardHelpOptions = true,
         versionProvider = TributaryCommand.Version.class,
-        description = {"Downloads files from several servers at once and proves every byte.", ""},
+        description = "Downloads files from several servers at once and proves every byte.%n",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nHow it ends:%n",
         footer = {
             "    0  done and verified",
-            "    2  the command line or the servers list is not usable",
+            "    2  the command line, or a list or document it names, is not usable",
             "    3  no server has it, or the one that has it refuses to give it",
             "    4  no server answers",
             "    5  servers disagree, the content changed, or bytes cannot be proved",
-            "    6  the local disk: full, not writable, another file in the way, in use",
-            "   70  an error of the program; the log tells more",
+            "    6  the local disk: full, not writable, a file in the way, in use",
+            "   70  an error of the program; tributary.log tells more",
             "  130  interrupted; what is done is kept and the same command goes on",
             "",
-            "Settings, servers.txt and what was learned of servers are kept where the system wants",
-            "them, or all in the folder that TRIBUTARY_HOME names."
+            "The servers list (servers.txt), the log and what was learned of servers are",
+            "where the system keeps such things, or all in the folder TRIBUTARY_HOME names."
         })
 final class TributaryCommand implements Runnable {
     @Spec private CommandSpec spec;

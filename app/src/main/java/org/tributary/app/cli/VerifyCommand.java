@@ -21,28 +21,30 @@ import picocli.CommandLine.Parameters;
 /// `tributary verify`: proves files on disk against what the servers, or a manifest, say.
 @Command(
         name = "verify",
-        description = {
-            "Proves files on disk: compares them with the manifests of the servers, found by",
-            "content or by name, or with a manifest on disk. Ends with 5 when one is wrong."
-        },
+        description = "Proves files on disk and names the fragments that are wrong.",
         footerHeading = "%nWith --json:%n",
         footer = {
-            "  verified        path, sha256, size, name and servers (where it is known from)",
-            "  fragment-wrong  path, fragment (from 0), first, last, expected, got (when all there)",
-            "  wrong           path, sha256, expected, size, expectedSize, wrongFragments, fragments",
-            "  failed          exitCode, sentence"
+            "  verified        path, sha256, size, name, servers: right, as they offer name",
+            "  fragment-wrong  path, fragment (from 0), first, last, expected, and got",
+            "                  when all its bytes are there",
+            "  wrong           path, sha256, expected, size, expectedSize, wrongFragments,",
+            "                  fragments",
+            "  failed          exitCode, sentence; path and sha256 of an unknown file"
         })
 final class VerifyCommand extends BaseCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "Files, or folders with all below them.")
+            description =
+                    "Files, or folders with all below them. They are compared with what the"
+                            + " servers offer, found by content or by name. Ends with 5 when"
+                            + " one is wrong.")
     private List<String> paths = List.of();
 
     @Option(
             names = "--manifest",
             paramLabel = "FILE",
-            description = "The manifest to compare with, as a server gives it.")
+            description = "Compare with this manifest, as a server gives it, instead.")
     private Optional<String> manifest = Optional.empty();
 
     VerifyCommand(Surroundings surroundings) {

@@ -131,7 +131,7 @@ final class Picture {
                 "  "
                         + Columns.left(name, width)
                         + Columns.right(
-                                share.bytes() == 0 ? "" : Words.percent(share.bytes(), sent), 7)
+                                share.bytes() == 0 ? "" : Words.share(share.bytes(), sent), 7)
                         + Columns.right(share.bytes() == 0 ? "" : Sizes.shown(share.bytes()), 10)
                         + Columns.right(moves ? Words.speed(share.bytesPerSecond()) : "", 12)
                         + "  ";

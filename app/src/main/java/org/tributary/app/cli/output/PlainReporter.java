@@ -39,7 +39,7 @@ public final class PlainReporter implements Reporter {
 
     @Override
     public void event(String file, DownloadEvent event) {
-        totals.add(event);
+        totals.add(file, event);
         if (event instanceof DownloadEvent.Ended(_, DownloadResult result)) {
             ended(file, result);
         } else if (isNews(file, event)) {
@@ -83,7 +83,7 @@ public final class PlainReporter implements Reporter {
         } else if (totals.areWanted() && result instanceof DownloadResult.Done done) {
             out.println(Receipt.brief(done));
         } else {
-            Receipt.lines(result).forEach(out::println);
+            Receipt.lines(result, totals.onDisk(file)).forEach(out::println);
         }
         out.flush();
     }

@@ -1,5 +1,6 @@
 package org.tributary.app.cli.output;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,9 +13,10 @@ import org.tributary.shared.transfer.DownloadResult;
 final class Receipt {
     private Receipt() {}
 
-    static List<String> lines(DownloadResult result) {
+    /// @param onDisk bytes that were here before this run
+    static List<String> lines(DownloadResult result, long onDisk) {
         return switch (result) {
-            case DownloadResult.Done done -> done(done);
+            case DownloadResult.Done done -> done(done, onDisk);
             case DownloadResult.AlreadyThere there ->
                     List.of(
                             "Already there: "
@@ -34,7 +36,7 @@ final class Receipt {
         };
     }
 
-    private static List<String> done(DownloadResult.Done done) {
+    private static List<String> done(DownloadResult.Done done, long onDisk) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "Done: "
@@ -43,7 +45,8 @@ final class Receipt {
                         + Sizes.shown(done.size())
                         + " in "
                         + Words.took(done.took())
-                        + speed(done));
+                        + speed(done.size() - onDisk, done.took())
+                        + (onDisk > 0 ? "; " + Sizes.shown(onDisk) + " were here before" : ""));
         lines.add(
                 "  SHA-256  "
                         + done.sha256().hex()
@@ -75,7 +78,7 @@ final class Receipt {
             lines.add(
                     "  "
                             + Columns.left(RemoteText.shown(share.getKey()), width)
-                            + Columns.right(Words.percent(share.getValue(), sent), 7)
+                            + Columns.right(Words.share(share.getValue(), sent), 7)
                             + Columns.right(Sizes.shown(share.getValue()), 10));
         }
         return lines;
@@ -90,8 +93,8 @@ final class Receipt {
                 + (done.verified() ? ", SHA-256 proved" : ", nothing to compare its SHA-256 with");
     }
 
-    private static String speed(DownloadResult.Done done) {
-        double seconds = done.took().toNanos() / 1e9;
-        return seconds < 0.05 || done.size() == 0 ? "" : ", " + Words.speed(done.size() / seconds);
+    private static String speed(long bytes, Duration took) {
+        double seconds = took.toNanos() / 1e9;
+        return seconds < 0.05 || bytes <= 0 ? "" : ", " + Words.speed(bytes / seconds);
     }
 }

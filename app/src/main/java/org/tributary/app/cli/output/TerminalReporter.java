@@ -3,6 +3,8 @@ package org.tributary.app.cli.output;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import org.tributary.shared.format.RemoteText;
+import org.tributary.shared.format.Sizes;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadResult;
 
@@ -34,14 +36,19 @@ public final class TerminalReporter implements Reporter {
 
     @Override
     public void event(String file, DownloadEvent event) {
-        totals.add(event);
+        totals.add(file, event);
         switch (event) {
             case DownloadEvent.Ended(_, DownloadResult result) -> ended(file, result);
             case DownloadEvent.ServerQuarantined _, DownloadEvent.SegmentCorrupt _ ->
                     tell(file, event);
             case DownloadEvent.Resolved resolved -> {
                 if (resolved.onDisk() > 0) {
-                    tell(file, event);
+                    above(
+                            List.of(
+                                    RemoteText.shown(file)
+                                            + ": goes on from "
+                                            + Sizes.shown(resolved.onDisk())
+                                            + " on disk"));
                 }
             }
             // The picture tells these.
@@ -69,7 +76,7 @@ public final class TerminalReporter implements Reporter {
             case DownloadResult.Done done when totals.areWanted() ->
                     above(List.of(Receipt.brief(done)));
             case DownloadResult.Done _, DownloadResult.AlreadyThere _, DownloadResult.Paused _ ->
-                    above(Receipt.lines(result));
+                    above(Receipt.lines(result, totals.onDisk(file)));
         }
     }
 

@@ -3,6 +3,7 @@ package org.tributary.app.cli.output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.tributary.shared.transfer.DownloadResult;
 /// Adds up what several downloads did, for the receipt of all of them.
 final class Totals {
     private final Map<String, Long> bytesByServer = new LinkedHashMap<>();
+    private final Map<String, Long> onDisk = new HashMap<>();
     private Optional<Instant> start = Optional.empty();
     private Instant end = Instant.EPOCH;
     private int downloads;
@@ -30,15 +32,26 @@ final class Totals {
         return downloads > 1;
     }
 
-    void add(DownloadEvent event) {
+    /// Returns how much of `file` was here before this run.
+    long onDisk(String file) {
+        return onDisk.getOrDefault(file, 0L);
+    }
+
+    void add(String file, DownloadEvent event) {
         if (start.isEmpty()) {
             start = Optional.of(event.time());
         }
         end = event.time();
-        if (!(event instanceof DownloadEvent.Ended ended)) {
-            return;
+        if (event instanceof DownloadEvent.Resolved resolved) {
+            onDisk.put(file, resolved.onDisk());
         }
-        switch (ended.result()) {
+        if (event instanceof DownloadEvent.Ended ended) {
+            add(ended.result());
+        }
+    }
+
+    private void add(DownloadResult ended) {
+        switch (ended) {
             case DownloadResult.Done result -> {
                 done++;
                 size += result.size();

@@ -26,6 +26,11 @@ public final class Words {
         return whole <= 0 ? "100 %" : (long) (100.0 * part / whole) + " %";
     }
 
+    /// Returns a share rounded to whole percents.
+    static String share(long part, long whole) {
+        return whole <= 0 ? "" : Math.round(100.0 * part / whole) + " %";
+    }
+
     /// Returns the time something took, with a decimal while it is short.
     public static String took(Duration duration) {
         long tenths = Math.round(duration.toMillis() / 100.0);
