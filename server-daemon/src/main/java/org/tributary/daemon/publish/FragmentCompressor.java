@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.io.AtomicFiles;
 import org.tributary.shared.io.ZstdFrames;
@@ -60,13 +61,17 @@ final class FragmentCompressor {
     /// @return false when it does not shrink by a tenth; `target` is then left alone
     /// @throws FileChangedException when the bytes are not the fragment's any more
     static boolean compress(Slice raw, Sha256 name, Path target) throws IOException {
-        Path temporary =
-                Files.createTempFile(target.getParent(), null, AtomicFiles.TEMPORARY_SUFFIX);
+        String unique = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Path temporary = target.resolveSibling("." + unique + AtomicFiles.TEMPORARY_SUFFIX);
         try {
             MessageDigest digest = Sha256.newDigest();
             OptionalLong length;
             try (FileChannel from = raw.open();
-                    FileChannel to = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                    FileChannel to =
+                            FileChannel.open(
+                                    temporary,
+                                    StandardOpenOption.CREATE_NEW,
+                                    StandardOpenOption.WRITE)) {
                 from.position(raw.offset());
                 InputStream bytes = new Limited(Channels.newInputStream(from), raw.length());
                 length =

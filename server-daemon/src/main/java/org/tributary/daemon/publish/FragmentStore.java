@@ -56,7 +56,10 @@ final class FragmentStore implements AutoCloseable {
     private final Path file;
     private final Map<String, KnownFile> known = new HashMap<>();
     private final ByteArrayOutputStream unsaved = new ByteArrayOutputStream();
+
+    /// Where lines are appended; null when nothing is to be written.
     private FileChannel channel;
+
     private long lines;
     private boolean endsInLine;
 
@@ -81,6 +84,18 @@ final class FragmentStore implements AutoCloseable {
                     aside.getFileName());
         }
         store.openForAppending();
+        return store;
+    }
+
+    /// Reads the memory in `file` while a daemon may be using it: nothing is set aside, and what
+    /// cannot be written there is forgotten at the end.
+    ///
+    /// @throws IOException when `file` cannot be read
+    static FragmentStore openBeside(Path file) throws IOException {
+        FragmentStore store = new FragmentStore(file);
+        if (store.load().isEmpty() && Files.isWritable(file.toAbsolutePath().getParent())) {
+            store.openForAppending();
+        }
         return store;
     }
 
@@ -112,6 +127,9 @@ final class FragmentStore implements AutoCloseable {
         }
         ByteBuffer bytes = ByteBuffer.wrap(unsaved.toByteArray());
         unsaved.reset();
+        if (channel == null) {
+            return;
+        }
         try {
             if (endsInLine) {
                 channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
@@ -163,7 +181,9 @@ final class FragmentStore implements AutoCloseable {
         try {
             save();
         } finally {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
         }
     }
 

@@ -38,7 +38,7 @@ public final class OfferedFile {
     }
 
     /// Returns the same file with these fragments offered compressed, too.
-    OfferedFile withZst(FragmentSet zst) {
+    public OfferedFile withZst(FragmentSet zst) {
         if (zst.equals(entry.zst())) {
             return this;
         }
@@ -68,6 +68,11 @@ public final class OfferedFile {
     /// Returns its path in the catalog.
     public String path() {
         return entry.path();
+    }
+
+    /// Returns the last part of its path.
+    public String name() {
+        return path().substring(path().lastIndexOf('/') + 1);
     }
 
     public long size() {

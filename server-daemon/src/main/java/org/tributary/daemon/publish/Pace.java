@@ -1,6 +1,7 @@
 package org.tributary.daemon.publish;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// How patient a [PublishLoop] is.
 ///
@@ -21,5 +22,17 @@ record Pace(boolean watch, Duration quiet, Duration coarseQuiet, Duration rescan
     /// Returns how long a file in this state has to stay in it before it is read.
     Duration quietFor(FileStatus status) {
         return status.changedNanos() % 1_000_000_000 == 0 ? coarseQuiet : quiet;
+    }
+
+    /// Returns how much of that is left by the clock on the wall: a file that nobody touched for
+    /// longer need not wait. One from the future has to wait for all of it.
+    Duration stillToWait(FileStatus status) {
+        Duration quiet = quietFor(status);
+        long ageNanos =
+                TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - status.changedNanos();
+        if (ageNanos < 0) {
+            return quiet;
+        }
+        return ageNanos > quiet.toNanos() ? Duration.ZERO : quiet.minusNanos(ageNanos);
     }
 }

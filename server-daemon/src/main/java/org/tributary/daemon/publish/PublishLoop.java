@@ -382,19 +382,8 @@ final class PublishLoop implements Runnable {
         if (known.isPresent()) {
             offer(file, known.get());
         } else {
-            settling.put(name, System.nanoTime() + stillToWait(file).toNanos());
+            settling.put(name, System.nanoTime() + pace.stillToWait(file.status()).toNanos());
         }
-    }
-
-    /// A file that nobody touched for longer than it has to be quiet need not wait.
-    private Duration stillToWait(UploadFile file) {
-        Duration quiet = pace.quietFor(file.status());
-        long ageNanos =
-                TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis())
-                        - file.status().changedNanos();
-        boolean fromTheFuture = ageNanos < 0;
-        Duration left = quiet.minusNanos(ageNanos);
-        return fromTheFuture ? quiet : left.isNegative() ? Duration.ZERO : left;
     }
 
     private void gone(String name) {

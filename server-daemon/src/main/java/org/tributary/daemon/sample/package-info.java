@@ -1,0 +1,2 @@
+/// Makes files to try the daemon with; [SampleFiles] is all there is.
+package org.tributary.daemon.sample;
