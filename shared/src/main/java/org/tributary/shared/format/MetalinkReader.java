@@ -78,7 +78,7 @@ final class MetalinkReader {
     private static Reader utf8(byte[] document) {
         int mark = BYTE_ORDER_MARK.length;
         int start = Arrays.mismatch(document, BYTE_ORDER_MARK) == mark ? mark : 0;
-        return StrictJson.utf8(new ByteArrayInputStream(document, start, document.length - start));
+        return JsonLimits.utf8(new ByteArrayInputStream(document, start, document.length - start));
     }
 
     private Metalink metalink() throws XMLStreamException, InvalidFormatException {

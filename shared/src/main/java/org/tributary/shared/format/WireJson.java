@@ -29,8 +29,8 @@ public final class WireJson {
     public static final int MAX_MANIFEST_BYTES = 16 << 20;
 
     private static final int VERSION = 1;
-    private static final JsonFactory CATALOGS = StrictJson.factory(MAX_CATALOG_BYTES).build();
-    private static final JsonFactory MANIFESTS = StrictJson.factory(MAX_MANIFEST_BYTES).build();
+    private static final JsonFactory CATALOGS = JsonLimits.factory(MAX_CATALOG_BYTES).build();
+    private static final JsonFactory MANIFESTS = JsonLimits.factory(MAX_MANIFEST_BYTES).build();
     private static final String THE_CATALOG = "The catalog";
     private static final String THE_MANIFEST = "The manifest";
 
@@ -67,7 +67,7 @@ public final class WireJson {
 
     /// Reads a catalog.
     public static Catalog readCatalog(byte[] json) throws InvalidFormatException {
-        StrictJson.requireAtMost(MAX_CATALOG_BYTES, json.length, THE_CATALOG);
+        JsonLimits.requireAtMost(MAX_CATALOG_BYTES, json.length, THE_CATALOG);
         try {
             return readCatalog(new ByteArrayInputStream(json));
         } catch (InvalidFormatException e) {
@@ -88,7 +88,7 @@ public final class WireJson {
 
     /// Reads a manifest. That it is the one wanted, its [Manifest#root()] must show.
     public static Manifest readManifest(byte[] json) throws InvalidFormatException {
-        StrictJson.requireAtMost(MAX_MANIFEST_BYTES, json.length, THE_MANIFEST);
+        JsonLimits.requireAtMost(MAX_MANIFEST_BYTES, json.length, THE_MANIFEST);
         try {
             return read(
                     MANIFESTS, new ByteArrayInputStream(json), THE_MANIFEST, WireJson::manifest);
@@ -335,14 +335,14 @@ public final class WireJson {
 
     private static <T> T read(JsonFactory factory, InputStream in, String what, Body<T> body)
             throws IOException {
-        try (JsonParser parser = factory.createParser(StrictJson.utf8(in))) {
+        try (JsonParser parser = factory.createParser(JsonLimits.utf8(in))) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             DocumentReader reader = new DocumentReader(parser, what);
             T value = body.read(reader);
             reader.end();
             return value;
         } catch (JacksonException | CharacterCodingException e) {
-            throw StrictJson.invalid(what, e);
+            throw JsonLimits.invalid(what, e);
         }
     }
 
