@@ -38,7 +38,6 @@ final class Workspace implements AutoCloseable {
     private final Content content;
     private final PartFile part;
     private final DownloadLog log;
-    private final Path logPath;
     private final boolean overwrite;
     private final Found found;
 
@@ -53,7 +52,6 @@ final class Workspace implements AutoCloseable {
         this.content = content;
         this.part = part;
         this.log = log;
-        this.logPath = logPath(target);
         this.overwrite = overwrite;
         this.found = found;
     }
@@ -379,8 +377,7 @@ final class Workspace implements AutoCloseable {
             }
             throw e;
         }
-        log.close();
-        Files.deleteIfExists(logPath);
+        log.delete();
     }
 
     /// Takes the final name without replacing anything; false when it may be replaced.
@@ -405,9 +402,9 @@ final class Workspace implements AutoCloseable {
 
     /// Throws away what was downloaded: it cannot be right.
     void discard() throws IOException {
-        close();
+        part.close();
         Files.deleteIfExists(part.path());
-        Files.deleteIfExists(logPath);
+        log.delete();
     }
 
     @Override

@@ -10,8 +10,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +30,22 @@ public final class DownloadLog implements AutoCloseable {
 
     private static final long MAX_BYTES = 1L << 30;
 
+    /// The logs open in this process, by what tells their files apart; guarded by itself. On POSIX
+    /// systems closing any channel of a file gives up every lock the process has on it, so a log
+    /// that is open must not even be opened, and closed, a second time.
+    private static final Set<Object> OPEN = new HashSet<>();
+
     private final Path path;
+    private final Object key;
     private final FileChannel channel;
     private final List<LogRecord> found;
     private final boolean damaged;
     private long seq;
 
-    private DownloadLog(Path path, FileChannel channel, List<LogRecord> found, boolean damaged) {
+    private DownloadLog(
+            Path path, Object key, FileChannel channel, List<LogRecord> found, boolean damaged) {
         this.path = path;
+        this.key = key;
         this.channel = channel;
         this.found = found;
         this.damaged = damaged;
@@ -46,29 +56,44 @@ public final class DownloadLog implements AutoCloseable {
     ///
     /// @return empty when another process, or another download of this one, has it open
     public static Optional<DownloadLog> open(Path path) throws IOException {
-        Set<OpenOption> options =
-                Set.of(
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.CREATE,
-                        LinkOption.NOFOLLOW_LINKS);
-        FileChannel channel = FileChannel.open(path, options, PrivateFiles.attributes(path));
-        try {
-            if (channel.tryLock() == null) {
-                channel.close();
+        synchronized (OPEN) {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && OPEN.contains(key(path))) {
                 return Optional.empty();
             }
-            return Optional.of(read(path, channel));
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            return Optional.empty();
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+            Set<OpenOption> options =
+                    Set.of(
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.CREATE,
+                            LinkOption.NOFOLLOW_LINKS);
+            FileChannel channel = FileChannel.open(path, options, PrivateFiles.attributes(path));
+            try {
+                if (channel.tryLock() == null) {
+                    channel.close();
+                    return Optional.empty();
+                }
+                Object key = key(path);
+                DownloadLog log = read(path, key, channel);
+                OPEN.add(key);
+                return Optional.of(log);
+            } catch (OverlappingFileLockException e) {
+                channel.close();
+                return Optional.empty();
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
         }
     }
 
-    private static DownloadLog read(Path path, FileChannel channel) throws IOException {
+    private static Object key(Path path) throws IOException {
+        Object inode =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .fileKey();
+        return inode == null ? path.toRealPath() : inode;
+    }
+
+    private static DownloadLog read(Path path, Object key, FileChannel channel) throws IOException {
         if (channel.size() > MAX_BYTES) {
             throw new IOException(path + " is too long to be a download log");
         }
@@ -97,16 +122,22 @@ public final class DownloadLog implements AutoCloseable {
             start = end + 1;
         }
         if (damaged) {
-            Files.write(
-                    path.resolveSibling(
-                            path.getFileName() + ".bad-" + Instant.now().getEpochSecond()),
-                    bytes);
+            keep(path, bytes);
             records.clear();
             good = 0;
         }
         channel.truncate(good);
         channel.position(good);
-        return new DownloadLog(path, channel, List.copyOf(records), damaged);
+        return new DownloadLog(path, key, channel, List.copyOf(records), damaged);
+    }
+
+    private static void keep(Path path, byte[] damaged) throws IOException {
+        String name = path.getFileName() + ".bad-" + Instant.now().getEpochSecond();
+        Path bad = path.resolveSibling(name);
+        for (int more = 2; Files.exists(bad, LinkOption.NOFOLLOW_LINKS); more++) {
+            bad = path.resolveSibling(name + "-" + more);
+        }
+        Files.write(bad, damaged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     private static int indexOf(byte[] bytes, byte wanted, int from) {
@@ -118,7 +149,7 @@ public final class DownloadLog implements AutoCloseable {
     }
 
     private static void refuseNewer(Path path, int line, String text) throws IOException {
-        if (line == 0 && text.matches("0\\|header\\|\\{\"format\":(?!1[,}])\\d+.*")) {
+        if (line == 0 && LogLine.isHeaderOfNewerFormat(text)) {
             throw new IOException(
                     path + " was written by a newer Tributary; update this one to go on with it");
         }
@@ -179,13 +210,23 @@ public final class DownloadLog implements AutoCloseable {
         seq = 0;
     }
 
-    /// Removes the log; the download is over.
+    /// Removes the log and closes it; the download is over. The lock is held until the name is gone,
+    /// so that nobody finds the log of a finished download free.
     public void delete() throws IOException {
-        Files.deleteIfExists(path);
+        try {
+            Files.deleteIfExists(path);
+        } finally {
+            close();
+        }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        synchronized (OPEN) {
+            if (channel.isOpen()) {
+                OPEN.remove(key);
+                channel.close();
+            }
+        }
     }
 }

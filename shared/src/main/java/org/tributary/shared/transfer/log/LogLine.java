@@ -33,22 +33,44 @@ final class LogLine {
 
     /// Reads a line without its line feed; empty when it is not line `seq` of a log, whole.
     static Optional<LogRecord> parse(long seq, String line) {
-        int end = line.lastIndexOf('|');
-        int second = line.indexOf('|', line.indexOf('|') + 1);
-        if (second < 0 || end <= second) {
-            return Optional.empty();
+        return Frame.of(line)
+                .filter(frame -> frame.seq().equals(Long.toString(seq)))
+                .flatMap(frame -> frame.payload().flatMap(json -> read(frame.type(), json)));
+    }
+
+    /// True for an undamaged first line that a later version of this program wrote.
+    static boolean isHeaderOfNewerFormat(String line) {
+        return Frame.of(line)
+                .filter(frame -> frame.seq().equals("0") && frame.type().equals("header"))
+                .flatMap(Frame::payload)
+                .filter(json -> json.path("format").asLong() > DownloadLog.FORMAT)
+                .isPresent();
+    }
+
+    /// The parts of a line whose checksum is right.
+    private record Frame(String seq, String type, String json) {
+        static Optional<Frame> of(String line) {
+            int first = line.indexOf('|');
+            int second = line.indexOf('|', first + 1);
+            int end = line.lastIndexOf('|');
+            if (second < 0
+                    || end <= second
+                    || !line.substring(end + 1).equals(checksum(line.substring(0, end)))) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Frame(
+                            line.substring(0, first),
+                            line.substring(first + 1, second),
+                            line.substring(second + 1, end)));
         }
-        String covered = line.substring(0, end);
-        int first = line.indexOf('|');
-        if (!line.substring(end + 1).equals(checksum(covered))
-                || !line.substring(0, first).equals(Long.toString(seq))) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode payload = JSON.readTree(line.substring(second + 1, end));
-            return Optional.of(read(line.substring(first + 1, second), payload));
-        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
-            return Optional.empty();
+
+        Optional<JsonNode> payload() {
+            try {
+                return Optional.of(JSON.readTree(json));
+            } catch (JsonProcessingException e) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -120,7 +142,15 @@ final class LogLine {
         }
     }
 
-    private static LogRecord read(String type, JsonNode from) {
+    private static Optional<LogRecord> read(String type, JsonNode from) {
+        try {
+            return Optional.of(record(type, from));
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LogRecord record(String type, JsonNode from) {
         return switch (type) {
             case "header" -> header(from);
             case "hashes" -> new LogRecord.Hashes(integer(from, "first"), hashes(from));
