@@ -91,10 +91,11 @@ public final class ApacheTransport implements HttpTransport {
                                         .setTimeToLive(TimeValue.ofMinutes(10))
                                         .setIdleTimeout(IDLE_CONNECTIONS_LIVE)
                                         .build());
-        if (certificate.isPresent()) {
-            connections.setTlsSocketStrategy(
-                    new DefaultClientTlsStrategy(PinnedCertificates.trustOnly(certificate.get())));
-        }
+        connections.setTlsSocketStrategy(
+                certificate.isPresent()
+                        ? new DefaultClientTlsStrategy(
+                                PinnedCertificates.trustOnly(certificate.get()))
+                        : new TlsWhenNeeded());
         HttpClientBuilder builder =
                 HttpClients.custom()
                         .setConnectionManager(connections.build())
