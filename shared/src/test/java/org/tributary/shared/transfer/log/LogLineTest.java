@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +35,11 @@ class LogLineTest {
         }
     }
 
-    /// The very bytes that FORMAT.md shows.
     @Test
-    void printsTheLineOfTheFormatDocument() {
-        assertEquals(
-                "3|verified|{\"segment\":0,\"server\":\"a:80\",\"bytes\":4096,"
-                        + "\"time\":\"2026-03-01T12:00:00.123Z\"}|ce521863\n",
-                LogLine.print(3, LogSamples.ALL.get(3)));
+    void printsTheLineOfTheFormatDocument() throws Exception {
+        String line = LogLine.print(3, LogSamples.ALL.get(3));
+        assertTrue(line.endsWith("|ce521863\n"), line);
+        assertTrue(Files.readString(Path.of("FORMAT.md")).contains("\n" + line), line);
     }
 
     @Test
