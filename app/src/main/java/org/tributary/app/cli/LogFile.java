@@ -12,6 +12,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.tributary.app.cli.output.Words;
 
 /// Writes what programs log to one small file, which several processes may append to. It is opened
 /// when the first line comes; a file that cannot be written loses the lines, never the download.
@@ -20,7 +21,7 @@ final class LogFile extends Handler {
 
     private final Path file;
 
-    private LogFile(Path file) {
+    LogFile(Path file) {
         this.file = file;
     }
 
@@ -68,20 +69,12 @@ final class LogFile extends Handler {
                 .append(' ')
                 .append(String.valueOf(record.getLoggerName()))
                 .append(": ")
-                .append(withoutControls(String.valueOf(message(record))))
+                .append(Words.sentence(String.valueOf(record.getMessage())))
                 .append('\n');
         if (record.getThrown() != null) {
             record.getThrown().printStackTrace(new PrintWriter(out, true));
         }
         return out.toString();
-    }
-
-    private static String message(LogRecord record) {
-        return record.getMessage();
-    }
-
-    private static String withoutControls(String text) {
-        return text;
     }
 
     @Override

@@ -115,14 +115,18 @@ final class VerifyReport {
     private static String difference(String name, Manifest manifest, FileCheck check) {
         String of = " of " + RemoteText.shown(name);
         if (check.size() > manifest.size()) {
-            return (check.size() - manifest.size())
-                    + " bytes longer than the "
+            return Words.count(check.size() - manifest.size(), "byte")
+                    + " longer than the "
                     + manifest.size()
                     + of
                     + (check.wrong().isEmpty() ? ", which come first" : "");
         }
         if (check.size() < manifest.size()) {
-            return (manifest.size() - check.size()) + " bytes are missing at the end" + of;
+            long missing = manifest.size() - check.size();
+            return Words.count(missing, "byte")
+                    + (missing == 1 ? " is" : " are")
+                    + " missing at the end"
+                    + of;
         }
         return check.wrong().isEmpty()
                 ? "although every fragment is right: the manifest contradicts itself"

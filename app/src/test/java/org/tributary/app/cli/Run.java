@@ -1,0 +1,60 @@
+package org.tributary.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tributary.shared.transfer.ManagerSettings;
+
+/// Runs the program in this process, as a shell would.
+final class Run {
+    final StopSignal stopSignal = new StopSignal();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Path home;
+    private final Function<ManagerSettings, Engine> engines;
+    private PasswordPrompt passwords = (_, _) -> Optional.empty();
+
+    Run(Path home, Function<ManagerSettings, Engine> engines) {
+        this.home = home;
+        this.engines = engines;
+    }
+
+    Run(Path home, Engine engine) {
+        this(home, _ -> engine);
+    }
+
+    Run withPasswords(PasswordPrompt prompt) {
+        passwords = prompt;
+        return this;
+    }
+
+    int exitCode(String... arguments) {
+        PrintStream output = new PrintStream(out, false, UTF_8);
+        return new Cli(
+                        new Surroundings(
+                                output,
+                                output,
+                                new PrintStream(err, true, UTF_8),
+                                Optional::empty,
+                                home,
+                                home,
+                                InstantSource.fixed(FakeEngine.NOW),
+                                engines,
+                                passwords,
+                                stopSignal))
+                .run(arguments);
+    }
+
+    String out() {
+        return out.toString(UTF_8);
+    }
+
+    String err() {
+        return err.toString(UTF_8);
+    }
+}
