@@ -18,6 +18,11 @@ record Image(Program program, Path folder, String mainJar) {
         return folder.resolve("lib");
     }
 
+    /// What the launchers' JVM starts from.
+    Path aotCache() {
+        return lib().resolve(program.name() + ".aot");
+    }
+
     /// The runtime holds the given modules of this JVM's own Java, and what those need.
     void linkRuntime(Set<String> modules) {
         ToolProvider jlink =
@@ -50,7 +55,7 @@ record Image(Program program, Path folder, String mainJar) {
     List<String> trainingCommand(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(folder.resolve("runtime", "bin", "java").toString());
-        command.add("-XX:AOTCacheOutput=" + lib().resolve(program.name() + ".aot"));
+        command.add("-XX:AOTCacheOutput=" + aotCache());
         command.addAll(program.jvmOptions());
         command.addAll(List.of("-jar", lib().resolve(mainJar).toString()));
         command.addAll(List.of(arguments));

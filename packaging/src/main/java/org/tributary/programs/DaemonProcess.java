@@ -2,7 +2,6 @@ package org.tributary.programs;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,8 +80,8 @@ public final class DaemonProcess implements AutoCloseable {
             while (out.readLine() != null) {
                 // Of no use here, but a pipe that nobody reads would stop the daemon.
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            // The daemon was stopped from here, which closes the pipe.
         }
     }
 }
