@@ -22,8 +22,8 @@ final class Demo {
     /// Slow enough that there is something to watch for some seconds.
     private static final String RATE_OF_A_SERVER = "15MB";
 
-    private static final int DIES_AFTER_SECONDS = 3;
-    private static final int DEAD_FOR_SECONDS = 3;
+    private static final int DIES_AFTER_SECONDS = 2;
+    private static final int DEAD_FOR_SECONDS = 2;
 
     private final Images images;
     private final Path folder;
@@ -43,7 +43,7 @@ final class Demo {
     private void run() throws IOException, InterruptedException {
         Path uploads = folder.resolve("uploads");
         say("Making sample files:");
-        finish(new ProcessBuilder(images.serverDaemon(), "sample", uploads.toString()).start());
+        finish(start(List.of(images.serverDaemon(), "sample", uploads.toString())));
         List<Path> samples = filesIn(uploads);
         for (Path sample : samples) {
             say("    %,13d bytes  %s", Files.size(sample), sample.getFileName());
@@ -84,7 +84,7 @@ final class Demo {
         List<String> command = new ArrayList<>(List.of(images.tributary(), "get"));
         samples.forEach(sample -> command.add(sample.getFileName().toString()));
         command.addAll(List.of("--servers", servers, "-o", target.toString()));
-        Process get = new ProcessBuilder(command).inheritIO().start();
+        Process get = start(command);
         if (!get.waitFor(DIES_AFTER_SECONDS, TimeUnit.SECONDS)) {
             victim.kill();
             get.waitFor(DEAD_FOR_SECONDS, TimeUnit.SECONDS);
@@ -118,12 +118,13 @@ final class Demo {
         }
     }
 
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command).inheritIO().start();
+    }
+
     private static void finish(Process process) throws InterruptedException {
         int code = process.waitFor();
-        if (code != 0) {
-            throw new IllegalStateException(
-                    process.info().command().orElse("A command") + " ended with " + code);
-        }
+        if (code != 0) throw new IllegalStateException("A program of the demo ended with " + code);
     }
 
     private static void say(String sentence, Object... values) {
