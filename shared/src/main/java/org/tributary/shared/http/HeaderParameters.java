@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Reads the `; name=value; name="value"` that header fields end in (RFC 9110, 5.6.6), forgiving
-/// what is often sent: spaces around `=`, parameters without value. Of equal names the first counts.
+/// what is often sent: spaces around `=`, parameters without value. Of equal names the first
+/// counts.
 final class HeaderParameters {
     private final String text;
     private final Map<String, String> values = new LinkedHashMap<>();

@@ -14,7 +14,8 @@ import org.tributary.shared.format.Sha256;
 
 /// Makes names from outside fit to be names on disk, the same on every system. What could lead out
 /// of a folder is refused; what some system cannot store or treats as a device is written with
-/// percent signs: `CON.txt` becomes `%43ON.txt`, `a:b` becomes `a%3Ab`. A percent sign itself stays.
+/// percent signs: `CON.txt` becomes `%43ON.txt`, `a:b` becomes `a%3Ab`. A percent sign itself
+/// stays.
 public final class SafeName {
     private static final String NOT_ON_WINDOWS = "<>:\"|?*";
     private static final Pattern WINDOWS_DEVICE =

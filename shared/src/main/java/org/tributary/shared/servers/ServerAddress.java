@@ -13,13 +13,17 @@ final class ServerAddress {
     private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
     private static final Pattern AUTHORITY =
             Pattern.compile("(\\[[0-9A-Fa-f:.%]+\\]|[^:/?#@\\[\\]\\s]+)(?::([0-9]{1,5}))?");
+    private static final Pattern ENDS_WITH_PORT = Pattern.compile(":[0-9]+$");
 
     private ServerAddress() {}
 
     static Server parse(String address) {
         Matcher url = URL.matcher(address);
         if (!url.matches()) {
-            return at(address, "http", address, "/");
+            if (!ENDS_WITH_PORT.matcher(address).find()) {
+                throw notAServer();
+            }
+            return at("http", address, "/");
         }
         String scheme = url.group(1).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
@@ -27,15 +31,15 @@ final class ServerAddress {
                     quoted(scheme) + " is a kind of server that is not known; write http or https");
         }
         try {
-            return ofUrl(address, scheme, new URI(address).normalize());
+            return ofUrl(scheme, new URI(address).normalize());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("this is not a valid URL", e);
         }
     }
 
-    private static Server ofUrl(String address, String scheme, URI url) {
+    private static Server ofUrl(String scheme, URI url) {
         if (url.getRawAuthority() == null) {
-            throw new IllegalArgumentException(quoted(address) + " has no host");
+            throw new IllegalArgumentException("this has no host");
         }
         if (url.getRawAuthority().indexOf('@') >= 0) {
             throw new IllegalArgumentException(
@@ -43,26 +47,21 @@ final class ServerAddress {
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    quoted(address)
-                            + " has a ? or #; write the URL where the server's tree starts");
+                    "this has a ? or #; write the URL where the server's tree starts");
         }
         String path = url.getRawPath();
-        return at(address, scheme, url.getRawAuthority(), path.endsWith("/") ? path : path + "/");
+        return at(scheme, url.getRawAuthority(), path.endsWith("/") ? path : path + "/");
     }
 
-    /// @param authority host and port; the port may only be missing from a URL
-    private static Server at(String address, String scheme, String authority, String path) {
+    private static Server at(String scheme, String authority, String path) {
         Matcher parts = AUTHORITY.matcher(authority);
-        boolean isUrl = !address.equals(authority);
-        if (!parts.matches() || parts.group(2) == null && !isUrl) {
-            throw new IllegalArgumentException(
-                    quoted(address)
-                            + " is not a server; write host:port, [v6]:port or an http URL");
+        if (!parts.matches()) {
+            throw notAServer();
         }
         int port = parts.group(2) == null ? usualPort(scheme) : Integer.parseInt(parts.group(2));
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException(
-                    quoted(address) + " has the port " + port + "; a port is 1 to 65535");
+                    "this has the port " + port + "; a port is 1 to 65535");
         }
         String hostAndPort = asciiHost(parts.group(1)) + ":" + port;
         try {
@@ -86,6 +85,11 @@ final class ServerAddress {
 
     private static int usualPort(String scheme) {
         return scheme.equals("https") ? 443 : 80;
+    }
+
+    private static IllegalArgumentException notAServer() {
+        return new IllegalArgumentException(
+                "this is not a server; write host:port, [v6]:port or an http URL");
     }
 
     private static IllegalArgumentException notAHost(String host, Exception cause) {

@@ -115,6 +115,6 @@ public record ServersList(List<Server> servers, List<Problem> problems) {
 
     /// A login is shown to nobody, not even where it does not belong.
     private static String withoutLogin(String line) {
-        return line.replaceAll("//[^/\\s]*@", "//...@");
+        return line.replaceAll("//.*@", "//...@");
     }
 }

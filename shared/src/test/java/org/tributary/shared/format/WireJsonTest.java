@@ -108,7 +108,7 @@ class WireJsonTest {
                     "path":"a",             |                              | "path"
                     "path":"a"              | "path":null                  | files/0/path
                     "path":"a"              | "path":7                     | files/0/path
-                    "path":"a"              | "path":"a","path":"b"        | files/0/path occurs twice
+                    "path":"a"             | "path":"a","path":"b"       | files/0/path occurs twice
                     "path":"a"              | "path":""                    | empty name
                     "path":"a"              | "path":"/etc/passwd"         | empty name
                     "path":"a"              | "path":"a/../b"              | the name ..
@@ -120,12 +120,12 @@ class WireJsonTest {
                     "path":"a"              | "path":"C:/a"                | drive
                     "path":"a"              | "path":"a\\ud800"            | Unicode
                     "path":"a"              | "path":"u\\u0308"            | normalization form C
-                    "size":2500             | "size":-1                    | files/0/size must be 0 to
+                    "size":2500            | "size":-1                   | files/0/size must be 0 to
                     "size":2500             | "size":2500.0                | whole number
                     "size":2500             | "size":"2500"                | whole number
                     "size":2500             | "size":1e3                   | whole number
-                    "size":2500             | "size":17592186044417        | files/0/size must be 0 to
-                    "size":2500             | "size":99999999999999999999  | files/0/size must be 0 to
+                    "size":2500            | "size":17592186044417       | files/0/size must be 0 to
+                    "size":2500            | "size":99999999999999999999 | files/0/size must be 0 to
                     "size":2500             | "size":17592186044416        | fragments are more than
                     "size":2500             | "size":1024                  | fragment 1 is listed
                     2026-01-01T00:00:00Z    | 2026-01-01 00:00:00Z         | files/0/modified
@@ -159,8 +159,8 @@ class WireJsonTest {
                     "version":1             | "version":null               | version
                     "version":1             | "version":1,"version":1      | version occurs twice
                     "version":1,            |                              | "version"
-                    "files":[{              | "files":[null,{              | files/0 must be an object
-                    "files":[{              | "files":[[],{                | files/0 must be an object
+                    "files":[{             | "files":[null,{             | files/0 must be an object
+                    "files":[{             | "files":[[],{               | files/0 must be an object
                     "files"                 | "Files"                      | "files"
                     """)
     void refusesACatalogThatIsWrongAndNamesTheField(
@@ -229,7 +229,8 @@ class WireJsonTest {
     @Test
     void refusesAnEmptyFileWithTheHashOfAnother() {
         String json =
-                "{\"version\":1,\"size\":0,\"fragmentSize\":1024,\"sha256\":\"%s\",\"fragments\":[]}"
+                ("{\"version\":1,\"size\":0,\"fragmentSize\":1024,"
+                                + "\"sha256\":\"%s\",\"fragments\":[]}")
                         .formatted(A);
         assertThrows(
                 InvalidFormatException.class, () -> WireJson.readManifest(json.getBytes(UTF_8)));
