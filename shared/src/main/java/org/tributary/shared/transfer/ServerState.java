@@ -139,7 +139,7 @@ final class ServerState {
 
     /// It said that it is busy, until a time of its own or one that the back-off chooses.
     Duration busy(Optional<Duration> retryAfter, long nanos, Instant now) {
-        Duration pause = retryAfter.isPresent() ? retryAfter.get() : backOff.failed();
+        Duration pause = retryAfter.isPresent() ? retryAfter.get() : pauseAfterFailure(nanos);
         limit.overloaded(nanos);
         rest(pause, nanos);
         health = new ServerHealth.Busy(now.plus(pause));
@@ -148,7 +148,7 @@ final class ServerState {
 
     /// It failed to answer, stalled or broke off; returns how long it is left alone.
     Duration failed(String reason, long nanos, Instant now) {
-        Duration pause = backOff.failed();
+        Duration pause = pauseAfterFailure(nanos);
         limit.overloaded(nanos);
         rest(pause, nanos);
         silentSince = silentSince.or(() -> Optional.of(now));
@@ -162,6 +162,11 @@ final class ServerState {
 
     private int allowed() {
         return backOff.failures() > 0 ? 1 : limit.limit();
+    }
+
+    /// Requests that were on their way when it failed end with it: all of them are one failure.
+    private Duration pauseAfterFailure(long nanos) {
+        return rests(nanos) ? Duration.ofNanos(restsUntil - nanos) : backOff.failed();
     }
 
     private void rest(Duration pause, long nanos) {
