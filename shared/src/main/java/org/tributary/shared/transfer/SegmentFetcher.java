@@ -51,7 +51,7 @@ final class SegmentFetcher {
 
     /// Told what happens on the way, on the fetcher's thread.
     interface Listener {
-        /// The answer's headers came `time` after the request.
+        /// The headers of an answer that is of use came `time` after the request.
         void answered(Run run, Duration time);
 
         /// The run has written a whole segment, whose bytes hash to `digest`.
@@ -69,9 +69,12 @@ final class SegmentFetcher {
             }
             long asked = System.nanoTime();
             HttpReply reply = exchange.reply();
-            listener.answered(run, Duration.ofNanos(System.nanoTime() - asked));
             Optional<FetchOutcome> refusal = refusal(run, range, reply);
-            return refusal.isPresent() ? refusal.get() : receive(run, reply);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            listener.answered(run, Duration.ofNanos(System.nanoTime() - asked));
+            return receive(run, reply);
         } catch (PartWriteException e) {
             return new FetchOutcome.DiskFailed(e.failure());
         } catch (IOException e) {

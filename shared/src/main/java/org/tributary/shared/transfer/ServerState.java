@@ -92,10 +92,14 @@ final class ServerState {
         inFlight--;
     }
 
-    /// It answered a request after `time`: whatever was wrong with it before is over.
-    void answered(Duration time) {
+    /// It began to send what it was asked for, after `time`: whatever was wrong with it before is
+    /// over, but the time for which it asked to be left alone is not.
+    void answered(Duration time, long nanos) {
         answerTime =
                 answerTime.isZero() ? time : answerTime.multipliedBy(7).plus(time).dividedBy(8);
+        if (health instanceof ServerHealth.Busy && rests(nanos)) {
+            return;
+        }
         rests = false;
         silentSince = Optional.empty();
         if (!isQuarantined()) {
@@ -140,19 +144,21 @@ final class ServerState {
     /// It said that it is busy, until a time of its own or one that the back-off chooses.
     Duration busy(Optional<Duration> retryAfter, long nanos, Instant now) {
         Duration pause = retryAfter.isPresent() ? retryAfter.get() : pauseAfterFailure(nanos);
-        limit.overloaded(nanos);
         rest(pause, nanos);
-        health = new ServerHealth.Busy(now.plus(pause));
+        if (!isQuarantined()) {
+            health = new ServerHealth.Busy(now.plus(pause));
+        }
         return pause;
     }
 
     /// It failed to answer, stalled or broke off; returns how long it is left alone.
     Duration failed(String reason, long nanos, Instant now) {
         Duration pause = pauseAfterFailure(nanos);
-        limit.overloaded(nanos);
         rest(pause, nanos);
         silentSince = silentSince.or(() -> Optional.of(now));
-        health = new ServerHealth.NoAnswer(silentSince.get(), now.plus(pause), reason);
+        if (!isQuarantined()) {
+            health = new ServerHealth.NoAnswer(silentSince.get(), now.plus(pause), reason);
+        }
         return pause;
     }
 
@@ -171,7 +177,12 @@ final class ServerState {
 
     private void rest(Duration pause, long nanos) {
         long until = nanos + pause.toNanos();
-        restsUntil = rests(nanos) ? Math.max(restsUntil, until) : until;
+        if (!rests(nanos)) {
+            limit.overloaded(nanos);
+            restsUntil = until;
+        } else if (until - restsUntil > 0) {
+            restsUntil = until;
+        }
         rests = true;
     }
 }

@@ -89,7 +89,8 @@ final class Transfer {
                         new SegmentFetcher.Listener() {
                             @Override
                             public void answered(Run run, Duration time) {
-                                engine.loop().post(() -> run.source().server().answered(time));
+                                ServerState server = run.source().server();
+                                engine.loop().post(() -> server.answered(time, System.nanoTime()));
                             }
 
                             @Override
