@@ -22,6 +22,7 @@ final class ConnectionLimit {
     private double rateBefore;
     private long stepStart;
     private long bytesAtStart;
+    private boolean rests;
     private long restUntil;
     private boolean started;
 
@@ -45,13 +46,14 @@ final class ConnectionLimit {
             startStep(nanos, bytes);
             return;
         }
-        if (nanos - stepStart < STEP || nanos - restUntil < 0) {
+        if (nanos - stepStart < STEP || rests && nanos - restUntil < 0) {
             return;
         }
+        rests = false;
         double rate = (bytes - bytesAtStart) / (double) (nanos - stepStart);
         if (limit > before && rate < rateBefore * WORTH_IT) {
             limit = before;
-            restUntil = nanos + REST_AFTER_STEP_BACK;
+            rest(nanos + REST_AFTER_STEP_BACK);
         } else if (rate > 0 && limit < most) {
             before = limit;
             rateBefore = rate;
@@ -64,16 +66,18 @@ final class ConnectionLimit {
     void overloaded(long nanos) {
         limit = Math.max(1, limit / 2);
         before = limit;
-        restUntil = nanos + REST_AFTER_BUSY;
+        rest(nanos + REST_AFTER_BUSY);
         started = false;
     }
 
     private void startStep(long nanos, long bytes) {
-        if (!started) {
-            started = true;
-            restUntil = Math.max(restUntil, nanos);
-        }
+        started = true;
         stepStart = nanos;
         bytesAtStart = bytes;
+    }
+
+    private void rest(long until) {
+        rests = true;
+        restUntil = until;
     }
 }
