@@ -70,16 +70,23 @@ final class Suspicions {
         if (tries.values().stream().mapToInt(Integer::intValue).sum() >= MOST_TRIES) {
             return Optional.empty();
         }
+        List<Source> able = able(segment, sources);
         for (Set<String> barred : List.of(involved, alone, spent)) {
-            if (sources.stream()
-                    .anyMatch(source ->
-                            source.isTrusted()
-                                    && source.has(segment)
-                                    && !barred.contains(source.id()))) {
+            if (able.stream().anyMatch(source -> !barred.contains(source.id()))) {
                 return Optional.of(new Retry(segment, barred));
             }
         }
         return Optional.empty();
+    }
+
+    /// Returns who can give the segment: those that send only whole files when there are no others.
+    private static List<Source> able(int segment, Collection<Source> sources) {
+        List<Source> able =
+                sources.stream()
+                        .filter(source -> source.isTrusted() && source.has(segment))
+                        .toList();
+        List<Source> withRanges = able.stream().filter(Source::servesRanges).toList();
+        return withRanges.isEmpty() ? able : withRanges;
     }
 
     /// The segment is proved: returns whose bytes are to be compared with it.
