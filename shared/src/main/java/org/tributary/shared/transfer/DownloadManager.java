@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ public final class DownloadManager implements AutoCloseable {
     private final QuarantineFile quarantine;
     private final ExecutorService hashers;
     private final Engine engine;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Downloads without a result; touched by the engine thread alone.
     private final Set<DownloadTask> running = new LinkedHashSet<>();
@@ -138,6 +140,9 @@ public final class DownloadManager implements AutoCloseable {
     /// Stops all downloads in good order and waits for that, 10 seconds at most.
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         loop.post(() -> stopAll(stopped));
         try {
