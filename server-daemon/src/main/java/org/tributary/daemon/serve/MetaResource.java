@@ -1,6 +1,7 @@
 package org.tributary.daemon.serve;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.daemon.publish.OfferedFile;
 import org.tributary.daemon.publish.Publication;
+import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.WirePaths;
 import org.tributary.shared.http.EntityTag;
@@ -19,7 +21,6 @@ import org.tributary.shared.http.EntityTag;
 /// `/v1/meta/<sha256>.meta4`, `.torrent` and `.sha256`: a file described for other programs.
 final class MetaResource implements Resource {
     static final String METALINK = ".meta4";
-    static final String METALINK_TYPE = "application/metalink4+xml";
     static final String TORRENT = ".torrent";
     static final String CHECKSUM = ".sha256";
     static final List<String> SUFFIXES = List.of(METALINK, TORRENT, CHECKSUM);
@@ -56,7 +57,7 @@ final class MetaResource implements Resource {
 
     private Answer describe(Request request, OfferedFile file, String suffix) {
         return switch (suffix) {
-            case METALINK -> Problem.notFound("No Metalink yet.");
+            case METALINK -> metalink(request, file);
             case TORRENT -> torrent(request, file);
             default ->
                     document(
@@ -64,6 +65,16 @@ final class MetaResource implements Resource {
                             MediaTypes.TEXT,
                             Body.of(checksumLine(file.manifest().sha256(), name(file))));
         };
+    }
+
+    private static Answer metalink(Request request, OfferedFile file) {
+        Metalink.Link here = new Metalink.Link(URI.create(url(request, file)), 1);
+        Metalink.File described =
+                Metalink.File.of(name(file), file.manifest(), List.of(here));
+        return document(
+                request,
+                Metalink.MEDIA_TYPE,
+                Body.of(new Metalink(List.of(described)).write()));
     }
 
     private Answer torrent(Request request, OfferedFile file) {

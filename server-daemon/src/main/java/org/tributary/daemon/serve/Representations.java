@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tributary.daemon.publish.OfferedFile;
 import org.tributary.daemon.publish.Slice;
+import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.WirePaths;
 import org.tributary.shared.http.Digest;
@@ -44,7 +45,7 @@ final class Representations {
         headers.add(
                 new Header(
                         HeaderNames.LINK,
-                        LinkHeader.describedBy(description, MetaResource.METALINK_TYPE)
+                        LinkHeader.describedBy(description, Metalink.MEDIA_TYPE)
                                 .headerValue()));
         return new Representation(
                 Body.of(file.whole()),
