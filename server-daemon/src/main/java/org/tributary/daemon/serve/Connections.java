@@ -38,12 +38,15 @@ final class Connections {
     /// A connection was opened; it is idle. One too many costs the oldest idle one its place,
     /// which may be the new one.
     void opened(Guest guest) {
-        oldestIdleIfTooMany(guest).ifPresent(Guest::leaveIfIdle);
+        whoMustGo(guest).ifPresent(Guest::leaveIfIdle);
     }
 
-    private synchronized Optional<Guest> oldestIdleIfTooMany(Guest newest) {
+    private synchronized Optional<Guest> whoMustGo(Guest newest) {
         open.add(newest);
         idle.add(newest);
+        if (draining) {
+            return Optional.of(newest);
+        }
         if (open.size() <= most) {
             return Optional.empty();
         }

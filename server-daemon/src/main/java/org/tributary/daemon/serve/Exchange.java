@@ -22,6 +22,8 @@ import org.tributary.shared.format.RemoteText;
 /// One request and its answer: finds who answers, waits for a slot when bytes of a file are to be
 /// sent, sends. Whatever happens, the slot is given back. Lives on its connection's event loop.
 final class Exchange implements Admission.Applicant {
+    private static final Answer NOT_DECIDED =
+            new Answer(HttpResponseStatus.NOT_FOUND, List.of(), Body.NONE);
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Logger ACCESS = LoggerFactory.getLogger("org.tributary.daemon.access");
 
@@ -34,7 +36,7 @@ final class Exchange implements Admission.Applicant {
     private Fault fault = Fault.NONE;
 
     /// What is sent once there is a slot.
-    private Answer answer = Problem.of(HttpResponseStatus.INTERNAL_SERVER_ERROR, "Not answered.");
+    private Answer answer = NOT_DECIDED;
 
     private Optional<Admission.Ticket> ticket = Optional.empty();
     private Optional<Admission.Slot> slot = Optional.empty();

@@ -127,7 +127,12 @@ public final class ListeningSocket implements AutoCloseable {
                     new HttpDecoderConfig()
                             .setMaxInitialLineLength(MOST_HEAD_BYTES)
                             .setMaxHeaderSize(MOST_HEAD_BYTES);
-            connection.pipeline().addLast(new HttpServerCodec(limits), new Connection(services));
+            connection
+                    .pipeline()
+                    .addLast(
+                            new StrictLines(),
+                            new HttpServerCodec(limits),
+                            new Connection(services));
         }
     }
 }

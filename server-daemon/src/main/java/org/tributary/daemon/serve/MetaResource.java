@@ -69,12 +69,9 @@ final class MetaResource implements Resource {
 
     private static Answer metalink(Request request, OfferedFile file) {
         Metalink.Link here = new Metalink.Link(URI.create(url(request, file)), 1);
-        Metalink.File described =
-                Metalink.File.of(name(file), file.manifest(), List.of(here));
+        Metalink.File described = Metalink.File.of(name(file), file.manifest(), List.of(here));
         return document(
-                request,
-                Metalink.MEDIA_TYPE,
-                Body.of(new Metalink(List.of(described)).write()));
+                request, Metalink.MEDIA_TYPE, Body.of(new Metalink(List.of(described)).write()));
     }
 
     private Answer torrent(Request request, OfferedFile file) {

@@ -45,8 +45,7 @@ final class Representations {
         headers.add(
                 new Header(
                         HeaderNames.LINK,
-                        LinkHeader.describedBy(description, Metalink.MEDIA_TYPE)
-                                .headerValue()));
+                        LinkHeader.describedBy(description, Metalink.MEDIA_TYPE).headerValue()));
         return new Representation(
                 Body.of(file.whole()),
                 EntityTag.ofSha256(sha256),
