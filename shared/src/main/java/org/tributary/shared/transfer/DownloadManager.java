@@ -44,6 +44,10 @@ public final class DownloadManager implements AutoCloseable {
     private final RateLimit rateLimit = new RateLimit();
     private final QuarantineFile quarantine;
     private final ExecutorService hashers;
+
+    /// Writes down what is to be remembered; a program that ends at once waits for it.
+    private final ExecutorService memory = Executors.newVirtualThreadPerTaskExecutor();
+
     private final Engine engine;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -113,7 +117,7 @@ public final class DownloadManager implements AutoCloseable {
         }
         LOG.warn("quarantined {}: {}", evidence.server(), evidence);
         servers.quarantine(evidence);
-        Thread.startVirtualThread(() -> remember(evidence));
+        memory.execute(() -> remember(evidence));
         for (DownloadTask task : List.copyOf(running)) {
             task.quarantined(evidence);
         }
@@ -157,6 +161,7 @@ public final class DownloadManager implements AutoCloseable {
         loop.close();
         transport.close();
         hashers.shutdown();
+        memory.close();
     }
 
     private void stopAll(CompletableFuture<Void> stopped) {
