@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tributary.shared.transfer.ManagerSettings;
@@ -17,6 +18,10 @@ final class Run {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Path home;
     private final Function<ManagerSettings, Engine> engines;
+
+    /// How the last run ended.
+    int code = -1;
+
     private PasswordPrompt passwords = (_, _) -> Optional.empty();
 
     Run(Path home, Function<ManagerSettings, Engine> engines) {
@@ -35,19 +40,40 @@ final class Run {
 
     int exitCode(String... arguments) {
         PrintStream output = new PrintStream(out, false, UTF_8);
-        return new Cli(
-                        new Surroundings(
-                                output,
-                                output,
-                                new PrintStream(err, true, UTF_8),
-                                Optional::empty,
-                                home,
-                                home,
-                                InstantSource.fixed(FakeEngine.NOW),
-                                engines,
-                                passwords,
-                                stopSignal))
-                .run(arguments);
+        code =
+                new Cli(
+                                new Surroundings(
+                                        output,
+                                        output,
+                                        new PrintStream(err, true, UTF_8),
+                                        Optional::empty,
+                                        home,
+                                        home,
+                                        InstantSource.fixed(FakeEngine.NOW),
+                                        engines,
+                                        passwords,
+                                        stopSignal))
+                        .run(arguments);
+        return code;
+    }
+
+    /// Runs a command with the real engine.
+    static Run ofReal(Path home, String... arguments) {
+        Run run = new Run(home, ManagerEngine::open);
+        run.exitCode(arguments);
+        return run;
+    }
+
+    /// The lines of `--json`.
+    List<String> lines() {
+        return out().lines().toList();
+    }
+
+    /// The lines of `--json` about one kind of event.
+    List<String> lines(String event) {
+        return out().lines()
+                .filter(line -> line.startsWith("{\"event\":\"" + event + "\""))
+                .toList();
     }
 
     String out() {

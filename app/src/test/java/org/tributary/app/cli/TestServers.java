@@ -1,0 +1,79 @@
+package org.tributary.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.tributary.daemon.Daemon;
+import org.tributary.daemon.DaemonConfig;
+import org.tributary.daemon.publish.PublishSettings;
+import org.tributary.daemon.serve.FaultSpec;
+import org.tributary.daemon.serve.ServeSettings;
+
+/// Real daemons in this process, each with an upload directory of its own.
+final class TestServers implements AutoCloseable {
+    private static final int FRAGMENT_SIZE = 64 << 10;
+
+    private final Path folder;
+    private final List<Daemon> daemons = new ArrayList<>();
+
+    TestServers(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Makes content that no two seeds have in common.
+    static byte[] bytes(int size, int seed) {
+        byte[] bytes = new byte[size];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+
+    /// Adds a file to the uploads of a server that is not started yet.
+    TestServers file(String server, String path, byte[] content) throws IOException {
+        Path file = folder.resolve(server).resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+        // Old enough not to be thought still growing.
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
+        return this;
+    }
+
+    /// Starts a server and returns its `host:port`.
+    String start(String server, String... faults) throws IOException, InterruptedException {
+        ServeSettings usual = ServeSettings.usual();
+        DaemonConfig config =
+                DaemonConfig.onLoopback(
+                                Files.createDirectories(folder.resolve(server)),
+                                folder.resolve(server + "-state"))
+                        .with(
+                                new PublishSettings(
+                                        folder.resolve(server),
+                                        folder.resolve(server + "-state"),
+                                        OptionalLong.of(FRAGMENT_SIZE),
+                                        false,
+                                        PublishSettings.USUAL_CACHE_EXPIRY));
+        if (faults.length > 0) {
+            config =
+                    config.with(
+                            new ServeSettings(
+                                    usual.maxTransfers(),
+                                    usual.maxConnections(),
+                                    usual.bytesPerSecond(),
+                                    FaultSpec.parse(faults[0])));
+        }
+        Daemon daemon = Daemon.start(config);
+        daemons.add(daemon);
+        daemon.awaitReady();
+        return "127.0.0.1:" + daemon.port();
+    }
+
+    @Override
+    public void close() {
+        daemons.forEach(Daemon::close);
+    }
+}
