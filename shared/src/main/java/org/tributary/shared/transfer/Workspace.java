@@ -5,7 +5,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Instant;
@@ -85,7 +87,7 @@ final class Workspace implements AutoCloseable {
             }
             Path logPath = logPath(target);
             boolean begun = Files.exists(logPath, LinkOption.NOFOLLOW_LINKS);
-            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            if (isThere(target)) {
                 Optional<Opened> there = there(target, content, overwrite, begun);
                 if (there.isPresent()) {
                     return there.get();
@@ -98,6 +100,16 @@ final class Workspace implements AutoCloseable {
         } catch (IOException e) {
             return new Opened.Blocked(
                     Kind.DISK, "Cannot write \"" + target + "\": " + e.getMessage() + ".");
+        }
+    }
+
+    /// Fails, unlike [Files#exists], when there never can be a file of that name.
+    private static boolean isThere(Path target) throws IOException {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
@@ -142,8 +154,7 @@ final class Workspace implements AutoCloseable {
             part = PartFile.open(partPath(target));
             Optional<Found> found = found(log, part, content, overwrite);
             if (found.isEmpty()) {
-                part.close();
-                log.close();
+                leave(log, part);
                 return new Opened.Blocked(
                         Kind.CHANGED,
                         "\""
@@ -153,18 +164,30 @@ final class Workspace implements AutoCloseable {
             }
             Optional<String> tooLittle = tooLittleSpace(target, content, found.get());
             if (tooLittle.isPresent()) {
-                part.close();
-                log.close();
+                leave(log, part);
                 return new Opened.Blocked(Kind.DISK, tooLittle.get());
             }
             return new Opened.Ready(
                     new Workspace(target, content, part, log, overwrite, found.get()));
         } catch (IOException | RuntimeException e) {
-            if (part != null) {
-                part.close();
-            }
-            log.close();
+            leave(log, part);
             throw e;
+        }
+    }
+
+    /// Closes what was opened in vain, and removes it where it says nothing.
+    private static void leave(DownloadLog log, PartFile part) throws IOException {
+        try (log) {
+            if (part != null) {
+                long size = part.size();
+                part.close();
+                if (size == 0 && log.isEmpty()) {
+                    Files.delete(part.path());
+                }
+            }
+            if (log.isEmpty()) {
+                log.delete();
+            }
         }
     }
 
@@ -272,9 +295,13 @@ final class Workspace implements AutoCloseable {
         for (LogRecord.Verified segment : found.verified()) {
             here += content.length(segment.segment());
         }
-        long need = content.size() - here;
         Path folder = target.toAbsolutePath().getParent();
         long free = Files.getFileStore(folder).getUsableSpace();
+        return tooLittleSpace(folder, content.size() - here, free);
+    }
+
+    /// Returns the sentence for a disk with too little room for `need` more bytes, if it is one.
+    static Optional<String> tooLittleSpace(Path folder, long need, long free) {
         long spare = Math.min(SPARE_BYTES, need / SPARE_SHARE);
         return free >= need + spare
                 ? Optional.empty()
@@ -363,13 +390,11 @@ final class Workspace implements AutoCloseable {
         part.force();
         part.close();
         boolean reserved = reserve();
-        if (reserved) {
-            copyMode(target, part.path());
-        }
-        if (modified.isPresent()) {
-            Files.setLastModifiedTime(part.path(), FileTime.from(modified.get()));
-        }
         try {
+            copyMode(target, part.path());
+            if (modified.isPresent()) {
+                Files.setLastModifiedTime(part.path(), FileTime.from(modified.get()));
+            }
             AtomicFiles.replace(part.path(), target);
         } catch (IOException e) {
             if (reserved) {
