@@ -7,15 +7,21 @@ import java.util.List;
 /// JVM starts with.
 record Program(String name, String module, List<String> jvmOptions) {
 
-    /// An AOT cache that does not fit (a jar was changed) costs start-up time and is worth no word:
-    /// the output may be read by a script.
+    /// The heap starts small and grows only with what must be kept, so its limit costs nothing. A
+    /// program that has lost a thread to a full heap must not linger. An AOT cache that does not fit
+    /// (a jar was changed) costs start-up time and is worth no word: a script may read the output.
     private static final List<String> FOR_BOTH =
-            List.of("-XX:+UseSerialGC", "-Xlog:aot=off", "-Xlog:cds=off");
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-Xms32m",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-Xlog:aot=off",
+                    "-Xlog:cds=off");
 
-    static final Program TRIBUTARY = of("tributary", "org.tributary.app", "-Xmx256m");
+    static final Program TRIBUTARY = of("tributary", "org.tributary.app", "-Xmx384m");
 
-    /// Bodies leave by sendfile, so the heap holds little more than the catalog.
-    static final Program SERVER_DAEMON = of("server-daemon", "org.tributary.daemon", "-Xmx192m");
+    /// Bodies leave by sendfile: what its heap holds is the catalog, and the next one while it is made.
+    static final Program SERVER_DAEMON = of("server-daemon", "org.tributary.daemon", "-Xmx1g");
 
     Program {
         jvmOptions = List.copyOf(jvmOptions);
