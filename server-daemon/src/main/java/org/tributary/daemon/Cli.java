@@ -1,16 +1,19 @@
 package org.tributary.daemon;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.tributary.shared.format.RemoteText;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line of `server-daemon`: does what it says, and turns every way that can end into an
 /// exit code and at most one sentence.
@@ -29,6 +32,7 @@ final class Cli {
     int run(String... arguments) {
         CommandLine line = new CommandLine(CommandSpecs.daemon());
         line.setExpandAtFiles(false);
+        line.setOut(new PrintWriter(out, true));
         try {
             ParseResult parsed = line.parseArgs(arguments);
             if (CommandLine.printHelpIfRequested(parsed)) {
@@ -37,8 +41,7 @@ final class Cli {
             dispatch(parsed);
             return 0;
         } catch (ParameterException e) {
-            String sentence = e.getMessage();
-            err.println(sentence + (sentence.endsWith(".") ? "" : ".") + SEE_HELP);
+            err.println(sentence(e) + SEE_HELP);
             return Failure.USAGE;
         } catch (Failure e) {
             err.println(e.getMessage());
@@ -46,14 +49,38 @@ final class Cli {
         }
     }
 
+    private static String sentence(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return e.getMessage() + ".";
+        }
+        String word = RemoteText.shown(unmatched.getUnmatched().getFirst());
+        if (!word.startsWith("-")) {
+            return "\"" + word + "\" is one word too many.";
+        }
+        String suggestion = String.join(" or ", unmatched.getSuggestions());
+        return "There is no flag "
+                + word
+                + (suggestion.isEmpty() ? "." : "; did you mean " + suggestion + "?");
+    }
+
     private void dispatch(ParseResult parsed) throws Failure {
         if (parsed.hasSubcommand()) {
-            throw Failure.usage("Not yet.");
+            ParseResult command = parsed.subcommand();
+            switch (command.commandSpec().name()) {
+                case CommandSpecs.EXPORT -> new ExportCommand(out, log(false)).run(flags(command));
+                case CommandSpecs.SAMPLE -> new SampleCommand(out).run(flags(command));
+                default -> throw new AssertionError("an unknown command passed the parser");
+            }
+            return;
         }
         Flags flags = withConfigFile(flags(parsed), parsed.commandSpec());
+        new ForegroundDaemon(out, log(flags.text(CommandSpecs.VERBOSE).isPresent())).run(flags);
+    }
+
+    private LogOutput log(boolean requests) {
         LogOutput log = new LogOutput(err);
-        log.install(flags.text(CommandSpecs.VERBOSE).isPresent());
-        new ForegroundDaemon(out, log).run(flags);
+        log.install(requests);
+        return log;
     }
 
     private static Flags flags(ParseResult parsed) {
@@ -65,7 +92,9 @@ final class Cli {
                                 option.stringValues().getLast()));
         parsed.matchedPositionals()
                 .forEach(positional ->
-                        values.put(DaemonFlags.PORT, positional.stringValues().getFirst()));
+                        values.put(
+                                CommandSpecs.nameOf(positional),
+                                positional.stringValues().getFirst()));
         return new Flags(values);
     }
 

@@ -14,7 +14,14 @@ final class CommandSpecs {
     static final String EXPORT = "export";
     static final String SAMPLE = "sample";
 
+    private static final String PORT_LABEL = "<port>";
+
     private CommandSpecs() {}
+
+    /// Returns what a value that has no flag is called among the [Flags].
+    static String nameOf(PositionalParamSpec positional) {
+        return positional.paramLabel().equals(PORT_LABEL) ? DaemonFlags.PORT : FOLDER;
+    }
 
     /// `server-daemon <port>` and its other commands.
     static CommandSpec daemon() {
@@ -45,7 +52,7 @@ final class CommandSpecs {
                         "  2  the command line is wrong");
         spec.addPositional(
                 PositionalParamSpec.builder()
-                        .paramLabel("<port>")
+                        .paramLabel(PORT_LABEL)
                         .arity("0..1")
                         .index("0")
                         .type(String.class)
@@ -129,7 +136,8 @@ final class CommandSpecs {
                                 + " serve as it is.");
         spec.addPositional(folder("The folder to write; made when missing."));
         spec.addOption(text(DaemonFlags.UPLOADS, "DIR", "The upload folder. Usually ./uploads."));
-        spec.addOption(text(DaemonFlags.STATE, "DIR", "The daemon's state folder."));
+        spec.addOption(
+                text(DaemonFlags.STATE, "DIR", "Where the daemon remembers what it has read."));
         return spec;
     }
 
@@ -137,7 +145,7 @@ final class CommandSpecs {
         CommandSpec spec = CommandSpec.create().mixinStandardHelpOptions(true);
         spec.usageMessage().description("Makes files to try Tributary with.");
         spec.addPositional(folder("The folder to make them in; made when missing."));
-        spec.addOption(text(SIZE, "SIZE", "The size of the biggest file."));
+        spec.addOption(text(SIZE, "SIZE", "The size of the biggest file. Usually 300MB."));
         return spec;
     }
 

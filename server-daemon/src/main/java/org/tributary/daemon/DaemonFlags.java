@@ -51,26 +51,32 @@ final class DaemonFlags {
         FaultSpec faults = flags.value(FAULT, FaultSpec::parse).orElse(FaultSpec.NONE);
         InetSocketAddress bind = bind(port, faults);
         ServeSettings serve = serve(faults);
+        return new DaemonConfig(
+                bind, flags.text(NAME).orElseGet(HostName::current), publish(), serve);
+    }
+
+    /// Returns the folder that a command works on.
+    Path folder() throws Failure {
+        return path(CommandSpecs.FOLDER).orElseThrow();
+    }
+
+    /// Returns what to publish. Makes the usual upload directory if it is wanted and missing.
+    PublishSettings publish() throws Failure {
         OptionalLong fragmentSize = optionalLong(flags.value(FRAGMENT_SIZE, Sizes::parse));
         boolean compress = !flags.value(NO_COMPRESS, DaemonFlags::yesOrNo).orElse(false);
         Duration expiry =
                 flags.value(CACHE_EXPIRY, Durations::parse)
                         .orElse(PublishSettings.USUAL_CACHE_EXPIRY);
         Path uploads = uploads();
-        Path state = state(uploads);
         try {
-            return new DaemonConfig(
-                    bind,
-                    flags.text(NAME).orElseGet(HostName::current),
-                    new PublishSettings(uploads, state, fragmentSize, compress, expiry),
-                    serve);
+            return new PublishSettings(uploads, state(uploads), fragmentSize, compress, expiry);
         } catch (IllegalArgumentException e) {
             throw Failure.usage("--" + FRAGMENT_SIZE + ": " + e.getMessage() + ".");
         }
     }
 
     /// Returns the upload directory, which exists and can be listed.
-    Path uploads() throws Failure {
+    private Path uploads() throws Failure {
         Optional<Path> named = path(UPLOADS);
         Path uploads = named.orElse(USUAL_UPLOADS);
         if (named.isEmpty()) {
@@ -96,7 +102,7 @@ final class DaemonFlags {
 
     /// Returns the state folder: beside the files, or where the system wants it when nothing can be
     /// written there.
-    Path state(Path uploads) throws Failure {
+    private Path state(Path uploads) throws Failure {
         Optional<Path> named = path(STATE);
         if (named.isPresent()) {
             return named.get().toAbsolutePath().normalize();

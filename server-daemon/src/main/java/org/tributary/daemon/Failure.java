@@ -1,5 +1,12 @@
 package org.tributary.daemon;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
 /// The program cannot do what it was told. The message is one sentence that says what to do.
 final class Failure extends Exception {
     /// The command line is wrong.
@@ -23,6 +30,23 @@ final class Failure extends Exception {
 
     static Failure world(String sentence) {
         return new Failure(WORLD, sentence);
+    }
+
+    /// A file or folder cannot be used.
+    static Failure of(IOException e) {
+        return world(
+                e instanceof FileSystemException problem && problem.getFile() != null
+                        ? "Cannot use " + problem.getFile() + ": " + reason(problem) + "."
+                        : "It did not work: " + e.getMessage() + ".");
+    }
+
+    private static String reason(FileSystemException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "it does not exist";
+            case FileAlreadyExistsException _ -> "it is a file";
+            default -> Optional.ofNullable(e.getReason()).orElse("the system refuses");
+        };
     }
 
     int exitCode() {

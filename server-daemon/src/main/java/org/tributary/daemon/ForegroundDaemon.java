@@ -3,7 +3,6 @@ package org.tributary.daemon;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
-import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.tributary.daemon.publish.StateInUseException;
@@ -45,16 +44,8 @@ final class ForegroundDaemon {
                     "Another server-daemon works with the state folder "
                             + config.publish().state()
                             + ": stop it, or give this one a folder of its own with --state.");
-        } catch (FileSystemException e) {
-            throw Failure.world(
-                    "Cannot use "
-                            + e.getFile()
-                            + ": "
-                            + Reasons.of(e)
-                            + ". Check its permissions, or name other folders with --uploads and"
-                            + " --state.");
         } catch (IOException e) {
-            throw Failure.world("Cannot start: " + e.getMessage() + ".");
+            throw Failure.of(e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.daemon.publish.Descriptions;
 import org.tributary.daemon.publish.OfferedFile;
 import org.tributary.daemon.publish.Publication;
 import org.tributary.shared.format.Metalink;
@@ -57,29 +58,21 @@ final class MetaResource implements Resource {
 
     private Answer describe(Request request, OfferedFile file, String suffix) {
         return switch (suffix) {
-            case METALINK -> metalink(request, file);
-            case TORRENT -> torrent(request, file);
-            default ->
+            case METALINK ->
                     document(
                             request,
-                            MediaTypes.TEXT,
-                            Body.of(checksumLine(file.manifest().sha256(), name(file))));
+                            Metalink.MEDIA_TYPE,
+                            Descriptions.metalink(file, List.of(URI.create(url(request, file)))));
+            case TORRENT -> torrent(request, file);
+            default -> document(request, MediaTypes.TEXT, Descriptions.checksumLine(file));
         };
-    }
-
-    private static Answer metalink(Request request, OfferedFile file) {
-        Metalink.Link here = new Metalink.Link(URI.create(url(request, file)), 1);
-        Metalink.File described = Metalink.File.of(name(file), file.manifest(), List.of(here));
-        return document(
-                request, Metalink.MEDIA_TYPE, Body.of(new Metalink(List.of(described)).write()));
     }
 
     private Answer torrent(Request request, OfferedFile file) {
         try {
             byte[] pieces = torrentPieces.of(file).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            byte[] torrent =
-                    Torrent.write(name(file), file.manifest().size(), pieces, url(request, file));
-            return document(request, "application/x-bittorrent", Body.of(torrent));
+            byte[] torrent = Torrent.write(file.name(), file.size(), pieces, url(request, file));
+            return document(request, "application/x-bittorrent", torrent);
         } catch (TimeoutException e) {
             return notYet("This file is being read for its torrent: ask again in a while.");
         } catch (ExecutionException e) {
@@ -96,17 +89,10 @@ final class MetaResource implements Resource {
                 .with(HeaderNames.RETRY_AFTER, "10");
     }
 
-    /// Returns a line as `sha256sum` writes and checks it: a name with characters that would break
-    /// the line is escaped, and a backslash in front says so.
-    static String checksumLine(Sha256 sha256, String name) {
-        String escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-        return (escaped.equals(name) ? "" : "\\") + sha256.hex() + "  " + escaped + "\n";
-    }
-
-    private static Answer document(Request request, String mediaType, Body.Bytes body) {
+    private static Answer document(Request request, String mediaType, byte[] bytes) {
         return new Representation(
-                        body,
-                        EntityTag.ofSha256(Sha256.of(body.bytes())),
+                        Body.of(bytes),
+                        EntityTag.ofSha256(Sha256.of(bytes)),
                         Optional.empty(),
                         List.of(
                                 new Header(HeaderNames.CONTENT_TYPE, mediaType),
@@ -115,11 +101,6 @@ final class MetaResource implements Resource {
     }
 
     private static String url(Request request, OfferedFile file) {
-        return request.origin().url(WirePaths.file(file.manifest().sha256(), file.entry().path()));
-    }
-
-    private static String name(OfferedFile file) {
-        String path = file.entry().path();
-        return path.substring(path.lastIndexOf('/') + 1);
+        return request.origin().url(WirePaths.file(file.sha256(), file.path()));
     }
 }

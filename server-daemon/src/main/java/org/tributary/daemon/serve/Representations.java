@@ -37,10 +37,10 @@ final class Representations {
     }
 
     static Representation file(OfferedFile file, Origin origin, Header caching) {
-        Sha256 sha256 = file.manifest().sha256();
+        Sha256 sha256 = file.sha256();
         List<Header> headers = new ArrayList<>(digests(sha256));
         headers.add(caching);
-        headers.add(contentType(MediaTypes.of(file.entry().path())));
+        headers.add(contentType(MediaTypes.of(file.path())));
         URI description = URI.create(origin.url(WirePaths.meta(sha256, MetaResource.METALINK)));
         headers.add(
                 new Header(

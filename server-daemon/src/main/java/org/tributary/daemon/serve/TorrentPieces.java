@@ -33,7 +33,7 @@ final class TorrentPieces implements AutoCloseable {
     /// Returns the hashes of a file's pieces, which may take as long as reading it. A failure is
     /// forgotten: the next one who asks starts anew.
     synchronized Future<byte[]> of(OfferedFile file) {
-        Sha256 sha256 = file.manifest().sha256();
+        Sha256 sha256 = file.sha256();
         FutureTask<byte[]> known = made.get(sha256);
         if (known != null && known.state() != Future.State.FAILED) {
             return known;

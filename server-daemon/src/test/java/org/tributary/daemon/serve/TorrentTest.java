@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.tributary.shared.format.Sha256;
 
 class TorrentTest {
     @Test
@@ -29,15 +28,5 @@ class TorrentTest {
         assertEquals(256 << 10, Torrent.pieceLength(512L << 20));
         assertEquals(1 << 20, Torrent.pieceLength(2L << 30));
         assertEquals(16 << 20, Torrent.pieceLength(1L << 44));
-    }
-
-    @Test
-    void escapesNamesAsSha256sumDoes() {
-        String hex = Sha256.OF_NOTHING.hex();
-
-        assertEquals(hex + "  a b\n", MetaResource.checksumLine(Sha256.OF_NOTHING, "a b"));
-        assertEquals(
-                "\\" + hex + "  a\\nb\\\\\n",
-                MetaResource.checksumLine(Sha256.OF_NOTHING, "a\nb\\"));
     }
 }

@@ -1,0 +1,91 @@
+package org.tributary.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program as a process of its own, ended by signals.
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
+class ProgramTest {
+    /// More than the sockets of both sides hold.
+    private static final long BIG = 64 << 20;
+
+    private static final Pattern READY =
+            Pattern.compile(
+                    "Ready: 1 file, 67\\.1 MB, 16 fragments on http://127\\.0\\.0\\.1:(\\d+)");
+
+    @TempDir private Path folder;
+    private Process process;
+    private BufferedReader out;
+    private int port;
+
+    @BeforeEach
+    void startProgram() throws IOException {
+        Path uploads = Files.createDirectory(folder.resolve("uploads"));
+        try (RandomAccessFile file = new RandomAccessFile(uploads.resolve("big").toFile(), "rw")) {
+            file.setLength(BIG);
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-cp");
+        command.add(
+                System.getProperty("jdk.module.path", "")
+                        + File.pathSeparator
+                        + System.getProperty("java.class.path"));
+        command.add(Main.class.getName());
+        command.addAll(List.of("0", "--bind", "127.0.0.1", "--uploads", uploads.toString()));
+        process =
+                new ProcessBuilder(command)
+                        .redirectError(folder.resolve("stderr").toFile())
+                        .start();
+        out = process.inputReader();
+        String line = out.readLine();
+        Matcher ready = READY.matcher(String.valueOf(line));
+        assertTrue(ready.matches(), () -> line + "\n" + errors());
+        port = Integer.parseInt(ready.group(1));
+    }
+
+    @AfterEach
+    void endProgram() {
+        process.destroyForcibly();
+    }
+
+    @Test
+    void finishesTransfersOnSigtermAndEndsWith0() throws Exception {
+        try (RawClient client = RawClient.connect(port)) {
+            client.send(RawClient.request("GET", "/files/big"));
+            assertEquals(BIG, client.readHead().length());
+
+            process.toHandle().destroy();
+            assertEquals(BIG, client.readToEnd().length);
+        }
+        assertEquals(0, process.waitFor(), this::errors);
+        assertTrue(errors().contains("Stopping; 1 transfer has 10 s to finish."), this::errors);
+        assertEquals(List.of(), out.readAllLines());
+    }
+
+    private String errors() {
+        try {
+            return Files.readString(folder.resolve("stderr"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
