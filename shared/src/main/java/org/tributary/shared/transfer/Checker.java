@@ -37,6 +37,16 @@ final class Checker {
                 && hash(content.start(segment), content.end(segment)).equals(expected);
     }
 
+    /// True when every segment on disk is what it must be.
+    boolean isAllRight() throws IOException {
+        for (int segment = 0; segment < content.segments(); segment++) {
+            if (!isRight(segment)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Hashes what each server sent of a segment.
     List<Sent> hash(List<Piece> pieces) throws IOException {
         List<Sent> sent = new ArrayList<>();

@@ -37,7 +37,7 @@ public final class DownloadManager implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
-    private final EngineLoop loop = new EngineLoop();
+    private final EngineLoop loop = new EngineLoop(this::crash);
     private final HttpTransport transport;
     private final Discovery discovery;
     private final ServerPool servers = new ServerPool(ThreadLocalRandom.current());
@@ -101,6 +101,11 @@ public final class DownloadManager implements AutoCloseable {
             ticking.ifPresent(ticks -> ticks.cancel(false));
             ticking = Optional.empty();
         }
+    }
+
+    /// The engine's state may be anything now: ends every download rather than letting them hang.
+    private void crash(Throwable fault) {
+        List.copyOf(running).forEach(task -> task.crash(fault));
     }
 
     private void tick() {

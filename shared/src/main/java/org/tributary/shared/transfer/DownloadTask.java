@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -16,12 +15,10 @@ import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.io.SafeName;
 import org.tributary.shared.servers.Server;
-import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadRequest.Target;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.DownloadResult.Kind;
-import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
 import org.tributary.shared.transfer.Workspace.Opened;
 import org.tributary.shared.transfer.log.LogRecord;
 
@@ -31,16 +28,20 @@ import org.tributary.shared.transfer.log.LogRecord;
 final class DownloadTask {
     private static final Logger LOG = LoggerFactory.getLogger(DownloadTask.class);
 
+    /// How often a file that turned out wrong as a whole is tried.
+    private static final int MOST_ATTEMPTS = 4;
+
     private final Engine engine;
     private final DownloadRequest request;
     private final Consumer<DownloadEvent> listener;
     private final Consumer<DownloadTask> onEnd;
     private final Download download;
     private final Inquiry inquiry;
-    private final Sources sources;
     private final long startNanos = System.nanoTime();
 
     private DownloadState state = DownloadState.STARTING;
+    private Sources sources;
+    private int attempts;
     private Optional<Thread> starting = Optional.empty();
     private Optional<Resolution> resolution = Optional.empty();
     private Optional<Workspace> workspace = Optional.empty();
@@ -62,14 +63,17 @@ final class DownloadTask {
                         ? Optional.of(name)
                         : Optional.empty();
         this.inquiry = new Inquiry(path, engine.transport(), engine.discovery());
-        this.sources =
-                new Sources(
-                        engine,
-                        request.options().maxConnections(),
-                        inquiry,
-                        listener,
-                        () -> transfer.ifPresent(Transfer::pump));
+        this.sources = newSources();
         this.download = new Download(snapshot(), () -> engine.loop().post(this::pause));
+    }
+
+    private Sources newSources() {
+        return new Sources(
+                engine,
+                request.options().maxConnections(),
+                inquiry,
+                listener,
+                () -> transfer.ifPresent(Transfer::pump));
     }
 
     Download download() {
@@ -87,11 +91,12 @@ final class DownloadTask {
                 whom.add(server);
             }
         }
-        starting = Optional.of(Thread.startVirtualThread(() -> resolve(whom)));
+        Sources asked = sources;
+        Consumer<Offer> tell = offer -> engine.loop().post(() -> asked.answered(offer));
+        starting = Optional.of(Thread.startVirtualThread(() -> resolve(whom, tell)));
     }
 
-    private void resolve(List<Server> whom) {
-        Consumer<Offer> tell = offer -> engine.loop().post(() -> sources.answered(offer));
+    private void resolve(List<Server> whom, Consumer<Offer> tell) {
         Descriptions descriptions = new Descriptions(engine.transport());
         try {
             Resolution resolved =
@@ -151,7 +156,7 @@ final class DownloadTask {
                 new Transfer(engine, content, ready, sources, listener, new TransferOwner());
         sources.begin(content);
         List<String> servers = sources.all().stream().map(Source::id).distinct().toList();
-        tellResolved(content, servers, begun.table().receivedBytes());
+        tellResolved(content, servers, begun.receivedBytes());
         transfer = Optional.of(begun);
         resolved.places().forEach(sources::ask);
         begun.pump();
@@ -234,26 +239,67 @@ final class DownloadTask {
         });
     }
 
-    /// Every part was what was announced, but the whole is not: nothing of it can be believed.
+    /// Every part was what was announced for it, but the whole is not: either the disk lost something
+    /// since, or what was announced for the parts is a lie.
     private void wrongFile(Content content, Workspace files, Sha256 got) {
-        state = DownloadState.FAILED;
+        attempts++;
+        if (content.root().isEmpty() || attempts == MOST_ATTEMPTS) {
+            state = DownloadState.FAILED;
+            discard(files);
+            end(new DownloadResult.Failed(Kind.UNPROVED, wrongWhole(content, got)));
+            return;
+        }
         Thread.startVirtualThread(() -> {
             try {
-                files.discard();
+                boolean partsAreRight = new Checker(content, files.part()).isAllRight();
+                files.forget();
+                engine.loop().post(() -> startAgain(content, got, partsAreRight));
             } catch (IOException e) {
-                LOG.warn("could not remove {}", files.part().path(), e);
+                engine.loop().post(() -> notFinished(files, e));
             }
         });
-        end(
-                new DownloadResult.Failed(
-                        Kind.UNPROVED,
-                        "\""
-                                + content.name()
-                                + "\" arrived whole but its SHA-256 is "
-                                + got
-                                + ", not "
-                                + content.sha256().orElseThrow()
-                                + ". It was thrown away; try other servers."));
+    }
+
+    private static String wrongWhole(Content content, Sha256 got) {
+        return "\""
+                + content.name()
+                + "\" arrived whole but its SHA-256 is "
+                + got
+                + ", not "
+                + content.sha256().orElseThrow()
+                + ". It was thrown away; try other servers.";
+    }
+
+    /// Sets aside whoever announced parts that make another file, then asks the others. What is on
+    /// disk is proved again by what they announce, and only the rest is fetched.
+    private void startAgain(Content content, Sha256 got, boolean partsAreRight) {
+        LOG.warn("{} hashes to {}, not {}", content.name(), got, content.sha256());
+        if (state != DownloadState.CHECKING) {
+            return;
+        }
+        if (partsAreRight) {
+            for (String server : sources.announcing(content.root().orElseThrow())) {
+                WrongData evidence =
+                        new WrongData(
+                                server,
+                                content.name(),
+                                0,
+                                0,
+                                content.size(),
+                                content.sha256().orElseThrow(),
+                                got,
+                                Instant.now());
+                listener.accept(new DownloadEvent.ServerQuarantined(evidence.time(), evidence));
+                engine.onWrongData().accept(evidence);
+            }
+        }
+        sources.close();
+        sources = newSources();
+        resolution = Optional.empty();
+        workspace = Optional.empty();
+        transfer = Optional.empty();
+        state = DownloadState.STARTING;
+        start();
     }
 
     private static void discard(Workspace files) {
@@ -279,9 +325,9 @@ final class DownloadTask {
                         workspace.orElseThrow().target(),
                         sha256,
                         proved,
-                        streamed.map(StreamedFetch::received).orElse(content.size()),
+                        moving().orElseThrow().receivedBytes(),
                         Duration.ofNanos(System.nanoTime() - startNanos),
-                        bytesByServer(),
+                        moving().orElseThrow().bytesByServer(),
                         transfer.map(Transfer::wastedBytes).orElse(0L),
                         transfer.map(Transfer::triesAgain).orElse(0)));
     }
@@ -306,7 +352,7 @@ final class DownloadTask {
         workspace.ifPresent(DownloadTask::close);
         end(
                 new DownloadResult.Paused(
-                        transfer.orElseThrow().table().receivedBytes(),
+                        transfer.orElseThrow().receivedBytes(),
                         Optional.of(resolution.orElseThrow().content().size())));
     }
 
@@ -326,14 +372,17 @@ final class DownloadTask {
                                 end(failed);
                             });
         } else {
+            workspace.ifPresent(DownloadTask::close);
             end(failed);
         }
     }
 
     /// Something that cannot happen happened: this download ends, the others go on.
-    private void crash(Throwable cause) {
+    void crash(Throwable cause) {
         LOG.error("a download failed by a fault of this program", cause);
         state = DownloadState.FAILED;
+        sources.close();
+        transfer.ifPresent(Transfer::abandon);
         workspace.ifPresent(DownloadTask::close);
         download.crash(cause);
         onEnd.accept(this);
@@ -369,6 +418,7 @@ final class DownloadTask {
         if (transfer.isPresent() && isRunning()) {
             transfer.get().tick(nanos);
         }
+        streamed.ifPresent(fetch -> fetch.sample(nanos));
         if (isRunning()) {
             state =
                     transfer.flatMap(Transfer::waiting).isPresent()
@@ -384,58 +434,11 @@ final class DownloadTask {
     }
 
     private DownloadSnapshot snapshot() {
-        List<ServerState> servers = sources.servers();
-        List<ServerShare> shares = new ArrayList<>();
-        Map<String, Long> bytes = bytesByServer();
-        for (ServerState server : servers) {
-            shares.add(share(server, bytes.getOrDefault(server.id(), 0L)));
-        }
-        Optional<Content> content = resolution.map(Resolution::content);
-        return new DownloadSnapshot(
-                state,
-                content.map(Content::name).orElseGet(this::wantedName),
-                content.map(Content::size).orElse(-1L),
-                transfer.map(t -> t.table().verifiedBytes()).orElse(0L),
-                transfer.map(t -> t.table().receivedBytes())
-                        .or(() -> streamed.map(StreamedFetch::received))
-                        .orElse(0L),
-                transfer.map(Transfer::bytesPerSecond).orElse(0.0),
-                transfer.map(t ->
-                                t.table()
-                                        .states(
-                                                t.runs(),
-                                                servers.stream().map(ServerState::id).toList()))
-                        .orElse(SegmentStates.NONE),
-                shares,
-                sentence(shares));
+        return new SnapshotTaker(wantedName(), sources).take(state, resolution, moving());
     }
 
-    private Map<String, Long> bytesByServer() {
-        if (streamed.isPresent()) {
-            String server = resolution.orElseThrow().stream().orElseThrow().server().id();
-            return Map.of(server, streamed.get().received());
-        }
-        return transfer.map(t -> t.table().bytesByServer()).orElse(Map.of());
-    }
-
-    private ServerShare share(ServerState server, long bytes) {
-        long connections =
-                transfer.map(t ->
-                                t.runs().stream()
-                                        .filter(run -> run.source().server() == server)
-                                        .count())
-                        .orElse(0L);
-        Optional<String> leftOut = sources.leftOut(server);
-        ServerHealth health =
-                leftOut.isPresent() && !server.isQuarantined()
-                        ? new ServerHealth.LeftOut(leftOut.get())
-                        : server.health();
-        return new ServerShare(
-                server.id(),
-                health,
-                bytes,
-                connections == 0 ? 0 : server.bytesPerSecond(),
-                Math.toIntExact(connections));
+    private Optional<SnapshotTaker.Moving> moving() {
+        return streamed.<SnapshotTaker.Moving>map(it -> it).or(() -> transfer);
     }
 
     private String wantedName() {
@@ -443,27 +446,6 @@ final class DownloadTask {
             case Wanted.Named(String path) -> path;
             case Wanted.Linked linked -> linked.links().getFirst().uri().toString();
             case Wanted.Described described -> described.file().name();
-        };
-    }
-
-    private String sentence(List<ServerShare> shares) {
-        long giving = shares.stream().filter(share -> share.connections() > 0).count();
-        int connections = shares.stream().mapToInt(ServerShare::connections).sum();
-        return switch (state) {
-            case QUEUED -> "Waits for its turn";
-            case STARTING -> "Asks the servers what they have";
-            case DOWNLOADING ->
-                    giving
-                            + " of "
-                            + shares.size()
-                            + (shares.size() == 1 ? " server, " : " servers, ")
-                            + connections
-                            + (connections == 1 ? " connection" : " connections");
-            case WAITING -> transfer.flatMap(Transfer::waiting).orElse("Waits");
-            case CHECKING -> "Compares it with its SHA-256";
-            case PAUSED -> "Paused";
-            case FINISHED -> "Finished";
-            case FAILED -> "Cannot go on";
         };
     }
 }

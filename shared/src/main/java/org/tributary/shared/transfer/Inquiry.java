@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tributary.shared.client.HttpReply;
 import org.tributary.shared.client.HttpTransport;
 import org.tributary.shared.format.CatalogEntry;
@@ -22,6 +24,8 @@ import org.tributary.shared.servers.Survey;
 
 /// Asks places for one file. Blocks; thread-safe.
 final class Inquiry {
+    private static final Logger LOG = LoggerFactory.getLogger(Inquiry.class);
+
     private final Optional<String> path;
     private final HttpTransport transport;
     private final Discovery discovery;
@@ -39,9 +43,15 @@ final class Inquiry {
     ///
     /// @param sha256 what the file hashes to, when that is known: it finds it under other names too
     Offer ask(Place place, Optional<Sha256> sha256) {
-        return place.link().isPresent()
-                ? probe.probe(place, place.link().get())
-                : ask(place, sha256, discovery.ask(place.server()));
+        try {
+            return place.link().isPresent()
+                    ? probe.probe(place, place.link().get())
+                    : ask(place, sha256, discovery.ask(place.server()));
+        } catch (RuntimeException | Error e) {
+            // Whoever waits for the answer must get one.
+            LOG.error("asking {} failed by a fault of this program", place.server().id(), e);
+            return new Offer.NoAnswer(place, "it could not be asked");
+        }
     }
 
     private Offer ask(Place place, Optional<Sha256> sha256, Survey survey) {

@@ -70,6 +70,12 @@ final class Resolver {
     }
 
     private Resolution named(String path) throws UnresolvedException, InterruptedException {
+        if (servers.isEmpty() && !request.servers().isEmpty()) {
+            throw new UnresolvedException(
+                    Kind.UNPROVED,
+                    "Every server of the list has sent wrong data and is set aside;"
+                            + " \"tributary servers\" shows the evidence and how to trust one again.");
+        }
         if (servers.isEmpty()) {
             throw new UnresolvedException(
                     Kind.UNREACHABLE,

@@ -168,7 +168,12 @@ final class SegmentFetcher {
             return Optional.of(new FetchOutcome.Refused("it sends only encoded bytes"));
         }
         if (run.form() == Move.Form.ZST_FRAGMENT) {
-            return Optional.empty();
+            // A frame that is longer than what is in it is never worth fetching.
+            boolean useful =
+                    reply.contentLength() >= 0 && reply.contentLength() < fragmentLength(run);
+            return useful
+                    ? Optional.empty()
+                    : Optional.of(new FetchOutcome.Refused("its compressed copy is no shorter"));
         }
         if (isOther(run, reply)) {
             return Optional.of(new FetchOutcome.Changed("another version is there now"));

@@ -23,6 +23,7 @@ final class ServerState {
     private Duration answerTime = Duration.ZERO;
     private double connectionSpeed;
     private int inFlight;
+    private boolean outrun;
     private long bytes;
     private long restsUntil;
     private boolean rests;
@@ -103,7 +104,18 @@ final class ServerState {
         rests = false;
         silentSince = Optional.empty();
         if (!isQuarantined()) {
-            health = new ServerHealth.Answers(answerTime);
+            health =
+                    outrun
+                            ? new ServerHealth.Slow(answerTime)
+                            : new ServerHealth.Answers(answerTime);
+        }
+    }
+
+    /// Another server took over what it was too slow with.
+    void outrun() {
+        outrun = true;
+        if (health instanceof ServerHealth.Answers) {
+            health = new ServerHealth.Slow(answerTime);
         }
     }
 
@@ -119,6 +131,7 @@ final class ServerState {
 
     /// It sent what was asked for.
     void succeeded() {
+        outrun = false;
         backOff.succeeded();
     }
 

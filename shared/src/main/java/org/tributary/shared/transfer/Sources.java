@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tributary.shared.format.Sha256;
 
 /// The servers of one download: which of them can give its content, which cannot and why, and which
 /// are asked again later. Touched by the engine thread alone.
@@ -164,6 +165,19 @@ final class Sources {
     /// Returns those that can give the content.
     List<Source> all() {
         return entries.values().stream().flatMap(entry -> entry.source.stream()).toList();
+    }
+
+    /// Returns the ids of the servers that announced this manifest for the content.
+    List<String> announcing(Sha256 root) {
+        return entries.values().stream()
+                .filter(entry ->
+                        entry.source.isPresent()
+                                && entry.offer.orElseThrow()
+                                        instanceof Offer.Listed(var _, var listed)
+                                && listed.root().equals(root))
+                .map(entry -> entry.server.id())
+                .distinct()
+                .toList();
     }
 
     /// Returns the servers of all places, each once, in the order of the servers list.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tributary.shared.client.HttpReply;
@@ -13,13 +14,15 @@ import org.tributary.shared.io.PartFile;
 
 /// Fetches a file whose length its source does not say: in one piece, from its start to wherever it
 /// ends. It cannot be continued after a break. Blocks; runs on a virtual thread of its own.
-final class StreamedFetch {
+final class StreamedFetch implements SnapshotTaker.Moving {
     private static final int BUFFER = 128 << 10;
 
     private final Offer.Linked from;
     private final HttpTransport transport;
     private final PartFile part;
     private final RateLimit rateLimit;
+
+    private final RateMeter meter = new RateMeter();
 
     private volatile long received;
 
@@ -35,9 +38,44 @@ final class StreamedFetch {
         this.rateLimit = rateLimit;
     }
 
-    /// Returns how many bytes are here.
-    long received() {
+    @Override
+    public long receivedBytes() {
         return received;
+    }
+
+    @Override
+    public long verifiedBytes() {
+        return received;
+    }
+
+    @Override
+    public double bytesPerSecond() {
+        return meter.bytesPerSecond();
+    }
+
+    /// Looks at the speed; called a few times a second on the engine thread.
+    void sample(long nanos) {
+        meter.sample(nanos, received);
+    }
+
+    @Override
+    public Map<String, Long> bytesByServer() {
+        return Map.of(from.server().id(), received);
+    }
+
+    @Override
+    public int connections(ServerState server) {
+        return server.id().equals(from.server().id()) ? 1 : 0;
+    }
+
+    @Override
+    public SegmentStates segments(List<String> ids) {
+        return SegmentStates.NONE;
+    }
+
+    @Override
+    public Optional<String> waiting() {
+        return Optional.empty();
     }
 
     /// Fetches all of it and returns what it hashes to.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.tributary.shared.transfer.log.LogRecord;
 
 /// Brings the bytes of one content into the part file and proves them. All of its state is touched
 /// by the engine thread alone; what blocks runs on other threads and comes back as an event.
-final class Transfer {
+final class Transfer implements SnapshotTaker.Moving {
     private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
 
     /// Less tells nothing about a server's speed.
@@ -201,6 +202,9 @@ final class Transfer {
             return false;
         }
         table.gaps().add(after, before);
+        if (run.source() != move.source()) {
+            run.source().server().outrun();
+        }
         if (run.bytesLeft() == 0) {
             run.cancel();
         }
@@ -295,6 +299,10 @@ final class Transfer {
                 || outcome instanceof FetchOutcome.Cancelled)) {
             triesAgain++;
         }
+        if (run.form() == Move.Form.ZST_FRAGMENT && !isOfServer(outcome)) {
+            source.zstFailed();
+            return;
+        }
         switch (outcome) {
             case FetchOutcome.Complete _ -> server.succeeded();
             case FetchOutcome.Cancelled _ -> {}
@@ -310,13 +318,7 @@ final class Transfer {
             }
             case FetchOutcome.Unreachable(String reason) -> failed(source, reason, nanos, now);
             case FetchOutcome.Broken(String reason) -> failed(source, reason, nanos, now);
-            case FetchOutcome.Missing(String reason) -> {
-                if (run.form() == Move.Form.ZST_FRAGMENT) {
-                    source.zstFailed();
-                } else {
-                    leaveOut(source, reason);
-                }
-            }
+            case FetchOutcome.Missing(String reason) -> leaveOut(source, reason);
             case FetchOutcome.Refused(String reason) -> leaveOut(source, reason);
             case FetchOutcome.Changed(String reason) -> {
                 changed = true;
@@ -325,6 +327,25 @@ final class Transfer {
             case FetchOutcome.NoRanges _ -> source.servesNoRanges();
             case FetchOutcome.DiskFailed(IOException cause) -> diskFailed(cause);
         }
+    }
+
+    /// Tells what a server does from what is wrong with one object of it.
+    private static boolean isOfServer(FetchOutcome outcome) {
+        return switch (outcome) {
+            case FetchOutcome.Missing _,
+                    FetchOutcome.Refused _,
+                    FetchOutcome.Broken _,
+                    FetchOutcome.Changed _,
+                    FetchOutcome.NoRanges _ ->
+                    false;
+            case FetchOutcome.Complete _,
+                    FetchOutcome.Busy _,
+                    FetchOutcome.Stalled _,
+                    FetchOutcome.Unreachable _,
+                    FetchOutcome.DiskFailed _,
+                    FetchOutcome.Cancelled _ ->
+                    true;
+        };
     }
 
     private void failed(Source source, String reason, long nanos, Instant now) {
@@ -398,11 +419,25 @@ final class Transfer {
             giveUp();
         } else if (!trusted.isEmpty() && trusted.stream().noneMatch(Source::servesRanges)) {
             startOver();
-        } else if (waiting.isEmpty() && !sources.isAnyAnswering()) {
+        } else if (waiting.isEmpty() && !isInLine(trusted, nanos) && !sources.isAnyAnswering()) {
             Duration next = nextTry(trusted, nanos);
             waiting = Optional.of(waitingReason(trusted, nanos));
             listener.accept(new DownloadEvent.Waiting(Instant.now(), waiting.get(), next));
         }
+    }
+
+    /// True when a server that has something missing only serves other downloads at the moment.
+    private boolean isInLine(List<Source> trusted, long nanos) {
+        return trusted.stream()
+                .anyMatch(source -> !source.server().rests(nanos) && source.has(missing()));
+    }
+
+    /// Returns a segment that is not here.
+    private int missing() {
+        return segments.retries().stream()
+                .findFirst()
+                .map(Retry::segment)
+                .orElseGet(this::firstGap);
     }
 
     private static Duration nextTry(List<Source> sources, long nanos) {
@@ -425,12 +460,7 @@ final class Transfer {
         if (silent) {
             return "No server answers; it goes on by itself when one does";
         }
-        int segment =
-                segments.retries().stream()
-                        .findFirst()
-                        .map(Retry::segment)
-                        .orElseGet(this::firstGap);
-        return "Segment " + segment + " is on no server that answers";
+        return "Segment " + missing() + " is on no server that answers";
     }
 
     private int firstGap() {
@@ -493,27 +523,51 @@ final class Transfer {
         }
     }
 
-    /// Returns why nothing is in flight, when nothing is.
-    Optional<String> waiting() {
+    /// Lets go of everything at once, without a word to anybody.
+    void abandon() {
+        stop();
+    }
+
+    @Override
+    public Optional<String> waiting() {
         return waiting;
     }
 
-    SegmentTable table() {
-        return table;
+    @Override
+    public long verifiedBytes() {
+        return table.verifiedBytes();
     }
 
-    Set<Run> runs() {
-        return runs;
+    @Override
+    public long receivedBytes() {
+        return table.receivedBytes();
     }
 
-    double bytesPerSecond() {
+    @Override
+    public double bytesPerSecond() {
         return meter.bytesPerSecond();
+    }
+
+    @Override
+    public Map<String, Long> bytesByServer() {
+        return table.bytesByServer();
+    }
+
+    @Override
+    public int connections(ServerState server) {
+        return (int) runs.stream().filter(run -> run.source().server() == server).count();
+    }
+
+    @Override
+    public SegmentStates segments(List<String> ids) {
+        return table.states(runs, ids);
     }
 
     long wastedBytes() {
         return segments.wastedBytes();
     }
 
+    /// Returns how often bytes had to be asked for again.
     int triesAgain() {
         return triesAgain + segments.rejections();
     }

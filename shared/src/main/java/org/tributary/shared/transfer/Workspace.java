@@ -425,6 +425,13 @@ final class Workspace implements AutoCloseable {
         }
     }
 
+    /// Forgets what the log says, but keeps the bytes: what they are worth shows by hashing when they
+    /// are opened again.
+    void forget() throws IOException {
+        log.clear();
+        close();
+    }
+
     /// Throws away what was downloaded: it cannot be right.
     void discard() throws IOException {
         part.close();
