@@ -205,9 +205,7 @@ final class FragmentStore implements AutoCloseable {
             }
             String first = new String(header.get(), StandardCharsets.ISO_8859_1);
             if (!first.equals(HEADER)) {
-                return HEADER.startsWith(first) && reader.endsInLine()
-                        ? startAgain()
-                        : Optional.of(headerProblem(first));
+                return Optional.of(headerProblem(first, reader.endsInLine()));
             }
             int damaged = 0;
             for (Optional<byte[]> line = reader.next(); line.isPresent(); line = reader.next()) {
@@ -222,7 +220,7 @@ final class FragmentStore implements AutoCloseable {
             }
             endsInLine = reader.endsInLine();
             if (damaged > 0) {
-                LOG.warn("{} has {} damaged lines; those files are read again", file, damaged);
+                LOG.warn("Damaged lines in {}: {}. Those files are read again", file, damaged);
             }
             return Optional.empty();
         } catch (NoSuchFileException _) {
@@ -230,13 +228,10 @@ final class FragmentStore implements AutoCloseable {
         }
     }
 
-    /// The very first write was cut short: nothing is lost.
-    private Optional<String> startAgain() throws IOException {
-        Files.delete(file);
-        return Optional.empty();
-    }
-
-    private static String headerProblem(String first) {
+    private static String headerProblem(String first, boolean torn) {
+        if (torn && HEADER.startsWith(first)) {
+            return "was cut short when it was made";
+        }
         return first.startsWith(FORMAT)
                 ? "was written by another version of this program"
                 : "is not an index of this program";

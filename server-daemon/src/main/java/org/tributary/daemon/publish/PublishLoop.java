@@ -35,6 +35,8 @@ final class PublishLoop implements Runnable {
     private static final Duration IDLE_TICK = Duration.ofSeconds(1);
     private static final Duration PROGRESS = Duration.ofSeconds(1);
     private static final Duration SAVE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE_WHILE_STARTING = Duration.ofSeconds(5);
     private static final Duration COPIES_LISTED = Duration.ofSeconds(1);
     private static final Duration PAUSE_WHEN_COPIES_FAIL = Duration.ofMinutes(5);
     private static final int EVENTS_AT_ONCE = 10_000;
@@ -59,7 +61,7 @@ final class PublishLoop implements Runnable {
     private final Map<String, Long> settling = new HashMap<>();
 
     private final Set<String> reading = new HashSet<>();
-    private final Map<String, OfferedFile> offered = new HashMap<>();
+    private final Map<String, OfferedFile> offered = new TreeMap<>();
     private final NavigableMap<String, UnreadableFile> unreadable = new TreeMap<>();
 
     /// Those of the unreadable files that are cheap to try again.
@@ -76,7 +78,7 @@ final class PublishLoop implements Runnable {
     private long compressAgainAt;
 
     private boolean dirty = true;
-    private long publishAgainAt;
+    private long publishedAt;
     private long publishNanos;
     private long publishedCopies = -1;
     private long rescanAt;
@@ -117,7 +119,7 @@ final class PublishLoop implements Runnable {
         this.compression =
                 new CompressionThread(copies, result -> events.add(new Event.Compressed(result)));
         long now = System.nanoTime();
-        this.publishAgainAt = now;
+        this.publishedAt = now;
         this.rescanAt = now;
         this.sweepAt = now + sweepInterval();
         this.compressAgainAt = now;
@@ -215,8 +217,7 @@ final class PublishLoop implements Runnable {
     }
 
     private boolean handleEvents() throws InterruptedException {
-        boolean busy = dirty || !settling.isEmpty() || !reading.isEmpty() || compressing;
-        Event first = events.poll((busy ? BUSY_TICK : IDLE_TICK).toMillis(), TimeUnit.MILLISECONDS);
+        Event first = events.poll(tick().toNanos(), TimeUnit.NANOSECONDS);
         if (first == null) {
             return true;
         }
@@ -233,6 +234,15 @@ final class PublishLoop implements Runnable {
             }
         }
         return true;
+    }
+
+    /// How long to wait for an event before looking what else is due.
+    private Duration tick() {
+        if (dirty || !settling.isEmpty() || !reading.isEmpty() || compressing) {
+            return BUSY_TICK;
+        }
+        Duration toRescan = Duration.ofNanos(Math.max(0, rescanAt - System.nanoTime()));
+        return toRescan.compareTo(IDLE_TICK) < 0 ? toRescan : IDLE_TICK;
     }
 
     // ---- What is in the upload directory
@@ -518,10 +528,14 @@ final class PublishLoop implements Runnable {
 
     private void publishIfDue() {
         long start = System.nanoTime();
-        long waited = start - publishAgainAt;
         boolean otherCopies = copies.changes() != publishedCopies;
-        if (!(dirty && waited >= 0)
-                && !(otherCopies && waited >= COPIES_LISTED.toNanos() + 10 * publishNanos)) {
+        boolean onlyThisIsMissing = !isReady() && firstRound.isEmpty();
+        boolean due =
+                dirty && (onlyThisIsMissing || start - publishedAt >= pause().toNanos())
+                        || otherCopies
+                                && start - publishedAt
+                                        >= COPIES_LISTED.toNanos() + 10 * publishNanos;
+        if (!due) {
             return;
         }
         dirty = false;
@@ -530,12 +544,15 @@ final class PublishLoop implements Runnable {
         current = Publication.of(offered.values(), unreadable.values(), copies);
         logProblems(before.unreadable(), current.unreadable());
         listener.changed(current);
-        long now = System.nanoTime();
-        publishNanos = now - start;
-        // Many changes of many files are brought together, all the more while there is much to
-        // read.
-        long factor = isReady() ? 2 : 10;
-        publishAgainAt = now + factor * publishNanos;
+        publishedAt = System.nanoTime();
+        publishNanos = publishedAt - start;
+    }
+
+    /// Many changes of many files are brought together: rendering a long catalog takes its time.
+    private Duration pause() {
+        Duration wanted = Duration.ofNanos((isReady() ? 2 : 10) * publishNanos);
+        Duration longest = isReady() ? LONGEST_PAUSE : LONGEST_PAUSE_WHILE_STARTING;
+        return wanted.compareTo(longest) < 0 ? wanted : longest;
     }
 
     private static void logProblems(List<UnreadableFile> before, List<UnreadableFile> now) {

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -132,7 +133,8 @@ final class UploadScanner {
             return refused(name, "it is larger than 16 TiB");
         }
         if (!Files.isReadable(location)) {
-            return refused(name, "permission denied");
+            boolean gone = Files.notExists(location, LinkOption.NOFOLLOW_LINKS);
+            return gone ? NOTHING : refused(name, "permission denied");
         }
         return new Finding.Offerable(new UploadFile(name, path, location, status));
     }
