@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -269,12 +268,18 @@ class DaemonHttpTest {
 
     @Test
     void showsWhatItDidInItsMetrics() throws Exception {
-        try (Daemon daemon = start()) {
-            RawClient.get(daemon.port(), "/files/data.bin");
-            RawClient.get(daemon.port(), "/files/data.bin", "Range: bytes=0-9");
-            RawClient.head(daemon.port(), "/files/data.bin");
-            RawClient.get(daemon.port(), "/files/data.bin?fragment=1");
-            String metrics = RawClient.get(daemon.port(), "/metrics").text();
+        try (Daemon daemon = start();
+                RawClient client = RawClient.connect(daemon.port())) {
+            client.send(RawClient.request("GET", "/files/data.bin"));
+            client.read();
+            client.send(RawClient.request("GET", "/files/data.bin", "Range: bytes=0-9"));
+            client.read();
+            client.send(RawClient.request("HEAD", "/files/data.bin"));
+            client.readHead();
+            client.send(RawClient.request("GET", "/files/data.bin?fragment=1"));
+            client.read();
+            client.send(RawClient.request("GET", "/metrics"));
+            String metrics = client.read().text();
 
             for (String line :
                     List.of(
@@ -359,34 +364,6 @@ class DaemonHttpTest {
                             .onPort(first.port());
 
             assertThrows(BindException.class, () -> Daemon.start(second));
-        }
-    }
-
-    @Test
-    void closesTheOldestIdleConnectionWhenThereAreTooMany() throws Exception {
-        ServeSettings usual = ServeSettings.usual();
-        ServeSettings three =
-                new ServeSettings(usual.maxTransfers(), 3, OptionalLong.empty(), FaultSpec.NONE);
-        List<RawClient> clients = new ArrayList<>();
-        try (Daemon daemon = started(config.with(three))) {
-            for (int i = 0; i < 4; i++) {
-                RawClient client = RawClient.connect(daemon.port());
-                clients.add(client);
-                if (i < 3) {
-                    client.send(RawClient.request("GET", "/healthz"));
-                    assertEquals(200, client.read().status());
-                }
-            }
-
-            assertEquals(0, clients.getFirst().readToEnd().length);
-            for (RawClient client : clients.subList(1, 4)) {
-                client.send(RawClient.request("GET", "/healthz"));
-                assertEquals(200, client.read().status());
-            }
-        } finally {
-            for (RawClient client : clients) {
-                client.close();
-            }
         }
     }
 

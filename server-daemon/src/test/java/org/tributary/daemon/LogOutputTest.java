@@ -21,10 +21,7 @@ class LogOutputTest {
         record.setParameters(new Object[] {"b.iso"});
         log.publish(record);
 
-        assertTrue(
-                text().matches(
-                                "[0-9-]{10} [0-9:]{8} warning  Cannot read b.iso\n"),
-                text());
+        assertTrue(text().matches("[0-9-]{10} [0-9:]{8} warning  Cannot read b.iso\n"), text());
     }
 
     @Test

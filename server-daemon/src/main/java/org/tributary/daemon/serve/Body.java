@@ -1,7 +1,10 @@
 package org.tributary.daemon.serve;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import org.tributary.daemon.publish.Slice;
+import org.tributary.shared.format.StrictJson;
 import org.tributary.shared.http.ByteRange;
 
 /// The content of an answer, not yet read.
@@ -15,6 +18,14 @@ sealed interface Body {
 
     static Bytes of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Returns a JSON document, with a line end for those who read it in a terminal.
+    static Bytes json(Map<String, ?> members) {
+        byte[] json = StrictJson.write(members);
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return of(line);
     }
 
     static Body of(Slice slice) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.tributary.daemon.publish.Publication;
 import org.tributary.daemon.publish.UnreadableFile;
-import org.tributary.shared.format.StrictJson;
 
 /// `/healthz`: the process is alive; and what it should offer and cannot.
 final class HealthResource implements Resource {
@@ -30,6 +29,6 @@ final class HealthResource implements Resource {
                         .limit(MOST_LISTED)
                         .map(file -> Map.of("path", file.path(), "reason", file.reason()))
                         .toList());
-        return Answer.fresh(MediaTypes.JSON, Body.of(StrictJson.write(health)));
+        return Answer.fresh(MediaTypes.JSON, Body.json(health));
     }
 }

@@ -10,6 +10,9 @@ final class Pace {
     private static final long PIECES_PER_SECOND = 100;
     private static final long SMALLEST_PIECE = 1 << 10;
 
+    /// What may be caught up on: timers are late sometimes.
+    private static final long BURST_NANOS = NANOS_PER_SECOND / 10;
+
     private final long bytesPerSecond;
 
     /// When the bytes reserved so far will all have been sent, in nanoseconds of the callers'
@@ -37,11 +40,13 @@ final class Pace {
     ///
     /// @param now nanoseconds of a clock that all callers share
     synchronized Duration reserve(long bytes, long now) {
-        if (fresh || busyUntil - now < 0) {
+        if (fresh) {
             busyUntil = now;
             fresh = false;
+        } else if (now - busyUntil > BURST_NANOS) {
+            busyUntil = now - BURST_NANOS;
         }
-        Duration pause = Duration.ofNanos(busyUntil - now);
+        Duration pause = Duration.ofNanos(Math.max(0, busyUntil - now));
         busyUntil += (long) ((double) bytes * NANOS_PER_SECOND / bytesPerSecond);
         return pause;
     }

@@ -4,7 +4,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tributary.shared.format.StrictJson;
 
 /// Errors as problem documents (RFC 9457): a sentence that a person can act on, and fields for
 /// programs.
@@ -30,7 +29,7 @@ final class Problem {
                 List.of(
                         new Header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE),
                         new Header(HeaderNames.CACHE_CONTROL, "no-store")),
-                Body.of(StrictJson.write(document)));
+                Body.json(document));
     }
 
     static Answer badRequest(String detail) {

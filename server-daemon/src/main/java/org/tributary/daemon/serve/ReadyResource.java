@@ -4,7 +4,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Map;
 import org.tributary.daemon.publish.IndexProgress;
 import org.tributary.daemon.publish.Publisher;
-import org.tributary.shared.format.StrictJson;
 
 /// `/readyz`: 200 when all that should be offered is, 503 while files are still read and when the
 /// daemon is about to stop.
@@ -21,10 +20,7 @@ final class ReadyResource implements Resource {
     public Answer answer(Request request, String rest) {
         State state = State.of(publisher, connections);
         return switch (state) {
-            case READY ->
-                    Answer.fresh(
-                            MediaTypes.JSON,
-                            Body.of(StrictJson.write(Map.of("status", state.word()))));
+            case READY -> Answer.fresh(MediaTypes.JSON, Body.json(Map.of("status", state.word())));
             case INDEXING -> notReady(state, indexing(publisher.progress()));
             case DRAINING -> notReady(state, "This daemon is stopping.");
         };

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.tributary.daemon.publish.IndexProgress;
 import org.tributary.daemon.publish.Publication;
 import org.tributary.daemon.publish.Publisher;
-import org.tributary.shared.format.StrictJson;
 
 /// `/v1/status`: who this daemon is, what it does now and how busy it is.
 final class StatusResource implements Resource {
@@ -46,7 +45,7 @@ final class StatusResource implements Resource {
         status.put("load", admission.load().asFields());
         status.put("connections", connections.count());
         status.put("sentBytes", metrics.sentBytes());
-        return Answer.fresh(MediaTypes.JSON, Body.of(StrictJson.write(status)));
+        return Answer.fresh(MediaTypes.JSON, Body.json(status));
     }
 
     private static Map<String, Object> progress(IndexProgress progress) {

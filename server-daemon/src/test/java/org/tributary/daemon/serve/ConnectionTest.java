@@ -258,6 +258,35 @@ class ConnectionTest {
     }
 
     @Test
+    void makesRoomForOthersOnlyWhileItIsIdle() {
+        try (Conversation conversation = new Conversation(file)) {
+            Admission.Slot slot = takeTheSlot(conversation);
+            conversation.get("/file");
+            openTooMany(conversation);
+            conversation.settle();
+            assertTrue(conversation.isOpen());
+
+            slot.close();
+            conversation.settle();
+            openTooMany(conversation);
+            conversation.settle();
+            assertFalse(conversation.isOpen());
+        }
+    }
+
+    private static void openTooMany(Conversation conversation) {
+        for (int i = 0; i < Conversation.MOST_CONNECTIONS; i++) {
+            Connections.Guest busy =
+                    new Connections.Guest() {
+                        @Override
+                        public void leaveIfIdle() {}
+                    };
+            conversation.connections.opened(busy);
+            conversation.connections.busy(busy);
+        }
+    }
+
+    @Test
     void survivesAMistakeOfAResource() {
         Route broken =
                 new Route(

@@ -20,8 +20,10 @@ final class Conversation implements AutoCloseable {
     private static final Clock NEW_YEAR =
             Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
+    static final int MOST_CONNECTIONS = 10;
+
     final Admission admission = new Admission(1, Duration.ofMillis(1500));
-    final Connections connections = new Connections(10);
+    final Connections connections = new Connections(MOST_CONNECTIONS);
     final Metrics metrics = new Metrics();
     private final EmbeddedChannel channel = new EmbeddedChannel();
 

@@ -17,12 +17,15 @@ class PaceTest {
     }
 
     @Test
-    void savesNothingUpInAPause() {
+    void catchesUpOnLateTimersButSavesNothingUpInAPause() {
         Pace pace = new Pace(1000);
         pace.reserve(1000, 0);
 
+        assertEquals(Duration.ZERO, pace.reserve(1000, 1_050_000_000L));
+        assertEquals(Duration.ofMillis(950), pace.reserve(1000, 1_050_000_000L));
+
         assertEquals(Duration.ZERO, pace.reserve(1000, 60_000_000_000L));
-        assertEquals(Duration.ofSeconds(1), pace.reserve(1000, 60_000_000_000L));
+        assertEquals(Duration.ofMillis(900), pace.reserve(1000, 60_000_000_000L));
     }
 
     @Test
