@@ -83,10 +83,18 @@ final class SegmentPicker {
         return Optional.empty();
     }
 
+    /// The server first that should send one more request's bytes fastest: one whose speed nobody
+    /// knows yet is tried, and of equal ones the one with the least to do.
     private static final Comparator<Source> FASTEST_FIRST =
-            Comparator.comparingDouble((Source source) -> -source.server().connectionSpeed())
+            Comparator.comparingDouble(SegmentPicker::expectedSpeed)
+                    .reversed()
                     .thenComparing(source -> source.server().answerTime())
                     .thenComparing(Source::number);
+
+    private static double expectedSpeed(Source source) {
+        double speed = source.server().connectionSpeed();
+        return (speed == 0 ? Double.MAX_VALUE : speed) / (source.server().inFlight() + 1);
+    }
 
     private Optional<Move> retry(Source source, Collection<Retry> retries) {
         for (Retry retry : retries) {
