@@ -4,7 +4,4 @@ module org.tributary.app {
     requires info.picocli;
     requires java.logging;
     requires org.slf4j;
-
-    opens org.tributary.app.cli to
-            info.picocli;
 }

@@ -14,12 +14,9 @@ import java.util.logging.Logger;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.app.cli.output.Reporter;
 import org.tributary.app.cli.output.Terminal;
-import org.tributary.shared.format.Sha256;
-import org.tributary.shared.format.Sizes;
 import org.tributary.shared.io.PlatformDirs;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line of `tributary`: finds the command, runs it, and turns every way it can end into
@@ -69,13 +66,14 @@ public final class Cli {
     }
 
     private CommandLine commandLine() {
-        CommandLine line = new CommandLine(new TributaryCommand());
-        line.addSubcommand(new GetCommand(surroundings));
-        line.addSubcommand(new ListCommand(surroundings));
-        line.addSubcommand(new ServersCommand(surroundings));
-        line.addSubcommand(new VerifyCommand(surroundings));
-        line.registerConverter(Sha256.class, Cli::sha256);
-        line.registerConverter(Rate.class, Cli::rate);
+        CommandLine line =
+                new CommandLine(
+                        new TributaryCommand(
+                                        new GetCommand(surroundings),
+                                        new ListCommand(surroundings),
+                                        new ServersCommand(surroundings),
+                                        new VerifyCommand(surroundings))
+                                .spec());
         line.setExpandAtFiles(false);
         line.setOut(new PrintWriter(surroundings.out(), true));
         line.setErr(new PrintWriter(surroundings.err(), true));
@@ -119,22 +117,6 @@ public final class Cli {
     private void fail(ExitCode code, String sentence, boolean json) {
         try (Reporter reporter = surroundings.failures(json)) {
             reporter.failed(code, sentence);
-        }
-    }
-
-    private static Sha256 sha256(String text) {
-        try {
-            return Sha256.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(e.getMessage());
-        }
-    }
-
-    private static Rate rate(String text) {
-        try {
-            return new Rate(Sizes.parsePerSecond(text));
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(e.getMessage());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.app.cli.output.JsonHelp;
 import org.tributary.app.cli.output.JsonReporter;
@@ -17,80 +18,91 @@ import org.tributary.app.cli.output.Terminal;
 import org.tributary.app.cli.output.TerminalReporter;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.format.Sizes;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.DownloadRequest;
 import org.tributary.shared.transfer.DownloadRequest.Options;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `tributary get`: downloads files from all servers at once and proves every byte.
-@Command(
-        name = "get",
-        description = "Downloads files from all servers that have them, and proves them.",
-        footerHeading = "%nWith --json, one object a line:%n",
-        footer = JsonHelp.TEXT)
 final class GetCommand extends BaseCommand {
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "A file the servers offer, by its path or name; a folder of theirs with"
-                            + " all below it (ends in /); a link to a file on any web server;"
-                            + " a .meta4 file, here or by link.")
-    private List<String> files = List.of();
+    private static final int MOST_CONNECTIONS = Options.DEFAULT.maxConnections();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "PATH",
-            description = "Where to: a file, or a folder (one that exists, or ends in /).")
-    private Optional<String> output = Optional.empty();
-
-    @Option(
-            names = "--sha256",
-            paramLabel = "HEX",
-            description = "What the file must hash to; decides when servers disagree.")
-    private Optional<Sha256> sha256 = Optional.empty();
-
-    @Option(
-            names = "--connections",
-            paramLabel = "N",
-            description = "Most connections to one server, 1 to 16; usually 16.")
-    private int connections = Options.DEFAULT.maxConnections();
-
-    @Option(
-            names = "--limit",
-            paramLabel = "RATE",
-            description = "Most bytes a second, such as 500kB, 10MB or 10MiB.")
-    private Optional<Rate> limit = Optional.empty();
-
-    @Option(names = "--overwrite", description = "Replace a file that has other content.")
-    private boolean overwrite;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Say nothing but what went wrong.")
-    private boolean quiet;
+    private final Supplier<List<String>> files;
+    private final Supplier<Optional<String>> output;
+    private final Supplier<Optional<Sha256>> sha256;
+    private final Supplier<Optional<Integer>> connections;
+    private final Supplier<Optional<Long>> bytesPerSecond;
+    private final Supplier<Boolean> overwrite;
+    private final Supplier<Boolean> quiet;
 
     GetCommand(Surroundings surroundings) {
-        super(surroundings);
+        super(
+                surroundings,
+                "get",
+                "Downloads files from all servers that have them, and proves them.",
+                JsonHelp.TEXT);
+        Arguments arguments = arguments();
+        files =
+                arguments.operands(
+                        "FILE",
+                        "A file the servers offer, by its path or name; a folder of theirs with"
+                                + " all below it (ends in /); a link to a file on any web server;"
+                                + " a .meta4 file, here or by link.");
+        output =
+                arguments.text(
+                        "PATH",
+                        "Where to: a file, or a folder (one that exists, or ends in /).",
+                        "-o",
+                        "--output");
+        sha256 =
+                arguments.value(
+                        "HEX",
+                        Sha256::parse,
+                        "What the file must hash to; decides when servers disagree.",
+                        "--sha256");
+        connections =
+                arguments.value(
+                        "N",
+                        GetCommand::connections,
+                        "Most connections to one server, 1 to 16; usually 16.",
+                        "--connections");
+        bytesPerSecond =
+                arguments.value(
+                        "RATE",
+                        GetCommand::rate,
+                        "Most bytes a second, such as 500kB, 10MB or 10MiB.",
+                        "--limit");
+        overwrite = arguments.flag("Replace a file that has other content.", "--overwrite");
+        quiet = arguments.flag("Say nothing but what went wrong.", "-q", "--quiet");
+    }
+
+    private static int connections(String text) {
+        int number = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException("it must be 1 to " + MOST_CONNECTIONS);
+        }
+        return number;
+    }
+
+    private static long rate(String text) {
+        long rate = Sizes.parsePerSecond(text);
+        if (rate < 1) {
+            throw new IllegalArgumentException("it must be at least 1 byte a second");
+        }
+        return rate;
     }
 
     @Override
     ExitCode run() throws InterruptedException {
-        if (connections < 1 || connections > 16) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--connections must be 1 to 16, not " + connections + ".");
-        }
         List<Target> targets = new ArrayList<>();
         List<HttpSettings.Login> logins = new ArrayList<>();
-        for (String file : files) {
+        for (String file : files.get()) {
             targets.add(Logins.takeFrom(Target.parse(file), logins, surroundings().passwords()));
         }
         boolean namesFiles = targets.stream().anyMatch(Target::isOnServers);
         try (Reporter reporter = reporter();
                 Engine engine = open(logins)) {
-            limit.ifPresent(rate -> engine.limit(OptionalLong.of(rate.bytesPerSecond())));
+            bytesPerSecond.get().ifPresent(rate -> engine.limit(OptionalLong.of(rate)));
             List<Server> servers = servers(engine, namesFiles, reporter::remark);
             List<GetPlan.Item> items =
                     new GetPlan(new Lookup(engine, servers), new MetalinkReader(engine))
@@ -105,7 +117,7 @@ final class GetCommand extends BaseCommand {
         if (isJson()) {
             return new JsonReporter(surroundings().lines(), surroundings().clock());
         }
-        if (quiet) {
+        if (quiet.get()) {
             return new QuietReporter(surroundings().err());
         }
         Optional<Terminal> terminal = surroundings().terminal().get();
@@ -115,12 +127,13 @@ final class GetCommand extends BaseCommand {
     }
 
     private List<GetRun.Planned> planned(List<GetPlan.Item> items, List<Server> servers) {
-        if (sha256.isPresent() && items.size() > 1) {
+        if (sha256.get().isPresent() && items.size() > 1) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--sha256 is for one file; these are " + items.size() + ".");
         }
         boolean intoFolder = items.size() > 1 || items.getFirst().below().isPresent();
         DownloadRequest.Target place = place(intoFolder);
+        Options options = new Options(connections.get().orElse(MOST_CONNECTIONS), overwrite.get());
         List<GetRun.Planned> planned = new ArrayList<>();
         for (GetPlan.Item item : items) {
             planned.add(
@@ -130,14 +143,14 @@ final class GetCommand extends BaseCommand {
                                     item.wanted(),
                                     servers,
                                     item.below().map(path -> below(place, path)).orElse(place),
-                                    sha256,
-                                    new Options(connections, overwrite))));
+                                    sha256.get(),
+                                    options)));
         }
         return planned;
     }
 
     private DownloadRequest.Target place(boolean intoFolder) {
-        String text = output.orElse("");
+        String text = output.get().orElse("");
         try {
             Path path = Path.of(text);
             boolean saysFolder = text.isEmpty() || text.endsWith("/") || text.endsWith("\\");

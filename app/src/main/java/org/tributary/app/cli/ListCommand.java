@@ -11,22 +11,19 @@ import org.tributary.shared.format.CatalogEntry;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.format.Sizes;
 import org.tributary.shared.servers.Survey;
-import picocli.CommandLine.Command;
 
 /// `tributary list`: everything the servers offer, taken together.
-@Command(
-        name = "list",
-        description = "Lists the files that the servers offer.",
-        footerHeading = "%nWith --json, one line for each content of each file:%n",
-        footer = {
-            "  file                path, size, modified, sha256, segments, servers",
-            "  server-unreachable  server, reason (also of one that has no catalog)"
-        })
 final class ListCommand extends BaseCommand {
     private static final int NARROWEST_NAME = 30;
 
     ListCommand(Surroundings surroundings) {
-        super(surroundings);
+        super(
+                surroundings,
+                "list",
+                "Lists the files that the servers offer.",
+                "  file                path, size, modified, sha256, segments, servers; one for",
+                "                      each content that servers offer under a path",
+                "  server-unreachable  server, reason; also one that has no catalog");
     }
 
     @Override

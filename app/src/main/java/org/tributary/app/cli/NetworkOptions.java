@@ -6,46 +6,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.shared.client.HttpSettings;
-import picocli.CommandLine.Option;
 
 /// How servers are asked; the same for all commands.
 final class NetworkOptions {
-    @Option(
-            names = "--proxy",
-            paramLabel = "URL",
-            description = "HTTP proxy, as http://[user:password@]host:port.")
-    private Optional<String> proxy = Optional.empty();
+    private final Supplier<Optional<String>> proxy;
+    private final Supplier<List<String>> headers;
+    private final Supplier<Optional<String>> userAgent;
 
-    @Option(
-            names = "--header",
-            paramLabel = "\"N: V\"",
-            description = "Header to send with every request; may be repeated.")
-    private List<String> headers = List.of();
-
-    @Option(names = "--user-agent", paramLabel = "S", description = "Name to go by.")
-    private String userAgent = HttpSettings.DEFAULT.userAgent();
+    NetworkOptions(Arguments arguments) {
+        proxy =
+                arguments.text(
+                        "URL", "HTTP proxy, as http://[user:password@]host:port.", "--proxy");
+        headers =
+                arguments.texts(
+                        "\"N: V\"",
+                        "Header to send with every request; may be repeated.",
+                        "--header");
+        userAgent = arguments.text("S", "Name to go by.", "--user-agent");
+    }
 
     /// Returns the settings these options and `logins` make.
     ///
     /// @throws CommandFailure when one of them is not usable
     HttpSettings settings(List<HttpSettings.Login> logins) {
         Map<String, String> all = new LinkedHashMap<>();
-        for (String header : headers) {
+        for (String header : headers.get()) {
             int colon = header.indexOf(':');
-            String name = colon < 0 ? "" : header.substring(0, colon).strip();
-            if (!isToken(name) || !isFieldValue(header)) {
+            String field = colon < 0 ? "" : header.substring(0, colon).strip();
+            if (!isToken(field) || !isFieldValue(header)) {
                 throw new CommandFailure(
                         ExitCode.USAGE,
                         "--header must be like \"Name: value\", not \"" + header + "\".");
             }
-            all.put(name, header.substring(colon + 1).strip());
+            all.put(field, header.substring(colon + 1).strip());
         }
-        if (!isFieldValue(userAgent)) {
+        String name = userAgent.get().orElse(HttpSettings.DEFAULT.userAgent());
+        if (!isFieldValue(name)) {
             throw new CommandFailure(ExitCode.USAGE, "--user-agent must be one line of text.");
         }
-        return new HttpSettings(proxy.map(NetworkOptions::proxy), all, userAgent, logins);
+        return new HttpSettings(proxy.get().map(NetworkOptions::proxy), all, name, logins);
     }
 
     private static URI proxy(String text) {

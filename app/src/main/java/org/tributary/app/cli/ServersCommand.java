@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tributary.app.cli.output.Columns;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.app.cli.output.JsonLine;
@@ -19,37 +20,35 @@ import org.tributary.shared.servers.QuarantineFile;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.Survey;
 import org.tributary.shared.servers.WrongData;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `tributary servers`: how every server is, and what it did wrong.
-@Command(
-        name = "servers",
-        description = "Shows how each server is, and the evidence against those set aside.",
-        footerHeading = "%nWith --json:%n",
-        footer = {
-            "  server   server, name, health (answers, busy, no-answer, no-catalog, unusable,",
-            "           quarantined), answerSeconds, files, bytes, reason; of wrong data:",
-            "           wrongFile, fragment, first, length, expected, got, found",
-            "  trusted  server, wasSetAside"
-        })
 final class ServersCommand extends BaseCommand {
-    @Option(
-            names = "--trust",
-            paramLabel = "HOST:PORT",
-            description = "Use a server again that was set aside because it sent wrong data.")
-    private Optional<String> trusted = Optional.empty();
+    private final Supplier<Optional<String>> trusted;
 
     ServersCommand(Surroundings surroundings) {
-        super(surroundings);
+        super(
+                surroundings,
+                "servers",
+                "Shows how each server is, and the evidence against those set aside.",
+                "  server   server, name, health (answers, busy, no-answer, no-catalog, unusable,",
+                "           quarantined), answerSeconds, files, bytes, reason; of wrong data:",
+                "           wrongFile, fragment, first, length, expected, got, found",
+                "  trusted  server, wasSetAside");
+        trusted =
+                arguments()
+                        .text(
+                                "HOST:PORT",
+                                "Use a server again that was set aside because it sent wrong"
+                                        + " data.",
+                                "--trust");
     }
 
     @Override
     ExitCode run() throws InterruptedException {
         QuarantineFile quarantine = QuarantineFile.in(surroundings().stateFolder());
         try {
-            if (trusted.isPresent()) {
-                trust(trusted.get(), quarantine);
+            if (trusted.get().isPresent()) {
+                trust(trusted.get().get(), quarantine);
                 return ExitCode.DONE;
             }
             Map<String, WrongData> evidence = new LinkedHashMap<>(quarantine.load());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.shared.format.Manifest;
@@ -14,54 +15,50 @@ import org.tributary.shared.format.Sha256;
 import org.tributary.shared.io.FileHash;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.Survey;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `tributary verify`: proves files on disk against what the servers, or a manifest, say.
-@Command(
-        name = "verify",
-        description = "Proves files on disk and names the fragments that are wrong.",
-        footerHeading = "%nWith --json:%n",
-        footer = {
-            "  verified        path, sha256, size, name, servers: right, as they offer name",
-            "  fragment-wrong  path, fragment (from 0), first, last, expected, and got",
-            "                  when all its bytes are there",
-            "  wrong           path, sha256, expected, size, expectedSize, wrongFragments,",
-            "                  fragments",
-            "  failed          exitCode, sentence; path and sha256 of an unknown file"
-        })
 final class VerifyCommand extends BaseCommand {
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PATH",
-            description =
-                    "Files, or folders with all below them. They are compared with what the"
-                            + " servers offer, found by content or by name. Ends with 5 when"
-                            + " one is wrong.")
-    private List<String> paths = List.of();
-
-    @Option(
-            names = "--manifest",
-            paramLabel = "FILE",
-            description = "Compare with this manifest, as a server gives it, instead.")
-    private Optional<String> manifest = Optional.empty();
+    private final Supplier<List<String>> paths;
+    private final Supplier<Optional<String>> manifest;
 
     VerifyCommand(Surroundings surroundings) {
-        super(surroundings);
+        super(
+                surroundings,
+                "verify",
+                "Proves files on disk and names the fragments that are wrong.",
+                "  verified        path, sha256, size, name, servers: right, as they offer name",
+                "  fragment-wrong  path, fragment (from 0), first, last, expected, and got",
+                "                  when all its bytes are there",
+                "  wrong           path, sha256, expected, size, expectedSize, wrongFragments,",
+                "                  fragments",
+                "  failed          exitCode, sentence; path and sha256 of an unknown file");
+        paths =
+                arguments()
+                        .operands(
+                                "PATH",
+                                "Files, or folders with all below them. They are compared with"
+                                        + " what the servers offer, found by content or by name."
+                                        + " Ends with 5 when one is wrong.");
+        manifest =
+                arguments()
+                        .text(
+                                "FILE",
+                                "Compare with this manifest, as a server gives it, instead.",
+                                "--manifest");
     }
 
     @Override
     ExitCode run() throws InterruptedException {
         VerifyReport report = new VerifyReport(surroundings(), isJson());
         List<Path> files = new ArrayList<>();
-        for (String path : paths) {
+        for (String path : paths.get()) {
             files.addAll(filesAt(path));
         }
-        if (manifest.isPresent()) {
-            Manifest known = Manifests.read(Path.of(manifest.get()));
+        if (manifest.get().isPresent()) {
+            String name = manifest.get().get();
+            Manifest known = Manifests.read(Path.of(name));
             for (Path file : files) {
-                compare(file, hash(file, report), known, manifest.get(), report);
+                compare(file, hash(file, report), known, name, report);
             }
             return report.end();
         }
