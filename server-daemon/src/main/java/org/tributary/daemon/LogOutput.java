@@ -84,13 +84,21 @@ final class LogOutput extends Handler {
         String text =
                 TIME.format(record.getInstant())
                         + word(record.getLevel())
-                        + formatter.formatMessage(record);
+                        + withoutControls(formatter.formatMessage(record));
         if (record.getThrown() == null) {
             return text;
         }
         StringWriter trace = new StringWriter();
         record.getThrown().printStackTrace(new PrintWriter(trace, true));
         return text + "\n" + trace.toString().stripTrailing();
+    }
+
+    /// Names of files may have anything in them; a line stays one line.
+    private static String withoutControls(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String word(Level level) {

@@ -18,10 +18,12 @@ class LogOutputTest {
     @Test
     void writesARecordAsOneLine() {
         LogRecord record = new LogRecord(Level.WARNING, "Cannot read {0}");
-        record.setParameters(new Object[] {"b.iso"});
+        record.setParameters(new Object[] {"b\n\033.iso"});
         log.publish(record);
 
-        assertTrue(text().matches("[0-9-]{10} [0-9:]{8} warning  Cannot read b.iso\n"), text());
+        assertTrue(
+                text().matches("[0-9-]{10} [0-9:]{8} warning  Cannot read b\uFFFD\uFFFD.iso\n"),
+                text());
     }
 
     @Test

@@ -31,10 +31,11 @@ final class BodySender {
     private final Metrics metrics;
     private final List<Pace> paces;
 
-    /// Drop or hang when this many bytes remain.
     private final Fault fault;
 
+    /// Drop or hang when this many bytes remain.
     private final long faultAt;
+
     private final Listener listener;
 
     private long nextPiece = FIRST_PIECE;
@@ -69,7 +70,7 @@ final class BodySender {
         this.metrics = metrics;
         this.paces = List.copyOf(paces);
         this.fault = fault;
-        this.faultAt = pieces.remaining() / 2;
+        this.faultAt = Math.ceilDiv(pieces.remaining(), 2);
         this.listener = listener;
     }
 

@@ -1,19 +1,16 @@
 package org.tributary.daemon.serve;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.daemon.publish.FileChangedException;
@@ -129,7 +126,11 @@ final class Exchange implements Admission.Applicant {
 
     private void makeAside(Router.Match match, Request request) {
         Answer made = make(match, request);
-        context.executor().execute(() -> decided(made));
+        try {
+            context.executor().execute(() -> decided(made));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The daemon stopped before it could answer");
+        }
     }
 
     /// Runs on any thread.
@@ -198,7 +199,7 @@ final class Exchange implements Admission.Applicant {
     private void send(Answer chosen, Pieces pieces) {
         last |= !HttpUtil.isKeepAlive(raw) || services.connections().isDraining();
         services.delivery().metrics().answered(chosen.status().code(), kind);
-        context.write(head(chosen));
+        context.write(ResponseHead.of(chosen, raw.protocolVersion(), last, services.date()));
         BodySender starting =
                 new BodySender(
                         context.channel(),
@@ -217,33 +218,18 @@ final class Exchange implements Admission.Applicant {
         return paces;
     }
 
-    private HttpResponse head(Answer chosen) {
-        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, chosen.status());
-        HttpHeaders headers = head.headers();
-        chosen.headers().forEach(header -> headers.add(header.name(), header.value()));
-        headers.set(HeaderNames.DATE, services.date().now());
-        headers.set(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
-        if (!chosen.status().equals(HttpResponseStatus.NOT_MODIFIED)) {
-            headers.set(HeaderNames.CONTENT_LENGTH, chosen.body().length());
-        }
-        if (last) {
-            headers.set(HeaderNames.CONNECTION, "close");
-        } else if (raw.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
-            headers.set(HeaderNames.CONNECTION, "keep-alive");
-        }
-        return head;
-    }
-
     private void ended(Answer chosen, boolean whole) {
         slot.ifPresent(Admission.Slot::close);
-        ACCESS.debug(
-                "{} {} {} {} {} bytes{}",
-                context.channel().remoteAddress(),
-                raw.method(),
-                RemoteText.shown(raw.uri()),
-                chosen.status().code(),
-                sentBytes(),
-                whole ? "" : ", cut");
+        if (ACCESS.isDebugEnabled()) {
+            ACCESS.debug(
+                    "{} {} {} {} {} bytes{}",
+                    context.channel().remoteAddress(),
+                    raw.method(),
+                    RemoteText.shown(raw.uri()),
+                    chosen.status().code(),
+                    sentBytes(),
+                    whole ? "" : ", cut");
+        }
         if (!abandoned) {
             listener.answered(whole ? (last ? Next.CLOSE : Next.GO_ON) : Next.CUT);
         }
