@@ -44,7 +44,7 @@ final class DaemonThroughput implements Measurement {
             String range, long rangeSize, long bytes, DaemonProcess daemon, Optional<Nginx> nginx)
             throws IOException, InterruptedException {
         Load ours = new Load(daemon.address(), "/files/" + NAME, FILE_SIZE, rangeSize, CONNECTIONS);
-        ours.run(bytes); // the JVM's compilers are done after this
+        ours.run(4 * bytes); // the JVM's compilers are done after this
         Median daemonCost = new Median();
         Median nginxCost = new Median();
         for (int round = 0; round < ROUNDS; round++) {
