@@ -45,8 +45,9 @@ final class ImageBuilder {
                 new Image(
                         program, images.resolve(program.name()), mainJar.getFileName().toString());
         Files.createDirectories(image.lib());
+        ClassFormat classFormat = new ClassFormat(ImageBuilder.class.getClassLoader());
         for (Path jar : jars.withDependencies(mainJar)) {
-            Files.copy(jar, image.lib().resolve(jar.getFileName()));
+            classFormat.copyUpdated(jar, image.lib().resolve(jar.getFileName()));
         }
         image.linkRuntime(systemModules(image));
         image.writeLaunchers();
