@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,13 @@ import org.tributary.shared.transfer.DownloadResult;
 /// Runs the downloads of one `get`, a few at once. The thread that calls [#run] owns everything
 /// here and is the one that prints; the engine and the signal handler only put notes into its queue.
 final class GetRun {
+    /// Downloads at once that may be large.
     private static final int AT_ONCE = 3;
+
+    /// Downloads at once in all: small ones mostly wait for answers.
+    private static final int MOST_AT_ONCE = 32;
+
+    private static final long SMALL = 4 << 20;
 
     private final Engine engine;
     private final Reporter reporter;
@@ -29,6 +37,10 @@ final class GetRun {
     private final BlockingQueue<Note> notes = new LinkedBlockingQueue<>();
     private final Map<Integer, Engine.Running> running = new LinkedHashMap<>();
     private final Deque<Integer> waiting = new ArrayDeque<>();
+
+    /// Running downloads that are known to be small.
+    private final Set<Integer> small = new HashSet<>();
+
     private List<Planned> plan = List.of();
     private ExitCode worst = ExitCode.DONE;
     private int ended;
@@ -81,7 +93,10 @@ final class GetRun {
     }
 
     private void startMore() {
-        while (running.size() < AT_ONCE && !waiting.isEmpty() && !stopped) {
+        while (running.size() - small.size() < AT_ONCE
+                && running.size() < MOST_AT_ONCE
+                && !waiting.isEmpty()
+                && !stopped) {
             int download = waiting.remove();
             running.put(
                     download,
@@ -98,9 +113,15 @@ final class GetRun {
     private void take(Note note) {
         switch (note) {
             case Note.Happened(int download, DownloadEvent event) -> {
+                if (event instanceof DownloadEvent.Resolved resolved
+                        && resolved.size() >= 0
+                        && resolved.size() <= SMALL) {
+                    small.add(download);
+                }
                 if (event instanceof DownloadEvent.Ended(Instant time, DownloadResult result)) {
                     reporter.progress(board(time));
                     running.remove(download);
+                    small.remove(download);
                     ended++;
                     remember(ExitCode.of(result));
                 }

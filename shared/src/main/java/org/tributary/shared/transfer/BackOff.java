@@ -3,10 +3,10 @@ package org.tributary.shared.transfer;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long to leave a failing server alone: 0.5 s doubling up to 60 s, with a quarter of jitter
+/// How long to leave a failing server alone: 1 s doubling up to 60 s, with a quarter of jitter
 /// either way so that clients do not come back together. Pure bookkeeping.
 final class BackOff {
-    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final double JITTER = 0.25;
 

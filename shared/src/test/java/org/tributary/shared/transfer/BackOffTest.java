@@ -14,7 +14,7 @@ class BackOffTest {
     @Test
     void doublesUpToAMinute() {
         BackOff backOff = new BackOff(constant(0.5));
-        for (long expected : new long[] {500, 1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000}) {
+        for (long expected : new long[] {1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000}) {
             assertEquals(Duration.ofMillis(expected), backOff.failed());
         }
     }
@@ -36,13 +36,13 @@ class BackOffTest {
         backOff.failed();
         backOff.succeeded();
         assertEquals(0, backOff.failures());
-        assertEquals(Duration.ofMillis(500), backOff.failed());
+        assertEquals(Duration.ofSeconds(1), backOff.failed());
     }
 
     @Test
     void jitterIsAQuarterEitherWay() {
-        assertEquals(Duration.ofMillis(375), new BackOff(constant(0)).failed());
-        assertEquals(Duration.ofMillis(625), new BackOff(constant(1)).failed());
+        assertEquals(Duration.ofMillis(750), new BackOff(constant(0)).failed());
+        assertEquals(Duration.ofMillis(1250), new BackOff(constant(1)).failed());
         Set<Duration> pauses = new HashSet<>();
         Random random = new Random(1);
         for (int i = 0; i < 20; i++) {
