@@ -1,5 +1,6 @@
 package org.tributary.app.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -32,6 +33,9 @@ public final class Cli {
     public static int main(String... arguments) {
         PlatformDirs folders = PlatformDirs.current();
         LogFile.install(LogFile.in(folders.state()));
+        Logger log = Logger.getLogger(Cli.class.getName());
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> log.log(Level.SEVERE, "Thread " + thread.getName(), failure));
         StopSignal stopSignal = new StopSignal();
         stopSignal.install();
         OutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -45,7 +49,7 @@ public final class Cli {
                         folders.state(),
                         InstantSource.system(),
                         ManagerEngine::open,
-                        PasswordPrompt::atConsole,
+                        new LoginPrompt.AtConsole(),
                         stopSignal);
         int code = new Cli(surroundings).run(arguments);
         stopSignal.finished();
@@ -53,7 +57,7 @@ public final class Cli {
     }
 
     private static PrintStream stream(OutputStream out, Charset charset) {
-        return new PrintStream(new java.io.BufferedOutputStream(out), false, charset);
+        return new PrintStream(new BufferedOutputStream(out), false, charset);
     }
 
     /// Runs one command and returns its exit code; whatever happens, that is all that comes out.

@@ -23,6 +23,9 @@ interface Engine extends AutoCloseable {
     /// @throws IOException with a message for people, also when it has more than `maxBytes`
     byte[] document(Server server, URI uri, int maxBytes) throws IOException;
 
+    /// Asks a web server whether it wants a login for a link; blocks. False when it cannot be asked.
+    boolean wantsLogin(URI uri);
+
     /// Limits all downloads together, in bytes a second.
     void limit(OptionalLong bytesPerSecond);
 
@@ -36,5 +39,8 @@ interface Engine extends AutoCloseable {
 
         /// Asks it to stop; [DownloadEvent.Ended] follows.
         void pause();
+
+        /// Runs `listener` if the engine fails at the download, after which no event follows.
+        void onFault(Consumer<Throwable> listener);
     }
 }

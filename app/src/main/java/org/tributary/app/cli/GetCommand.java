@@ -1,5 +1,6 @@
 package org.tributary.app.cli;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -97,8 +98,33 @@ final class GetCommand extends BaseCommand {
         List<Target> targets = new ArrayList<>();
         List<HttpSettings.Login> logins = new ArrayList<>();
         for (String file : files.get()) {
-            targets.add(Logins.takeFrom(Target.parse(file), logins, surroundings().passwords()));
+            targets.add(Logins.takeFrom(Target.parse(file), logins, surroundings().logins()));
         }
+        ExitCode code = download(targets, logins);
+        while (code == ExitCode.NOT_FOUND
+                && targets.size() == 1
+                && targets.getFirst() instanceof Target.Url(_, URI uri)
+                && logIn(uri, logins)) {
+            code = download(targets, logins);
+        }
+        return code;
+    }
+
+    /// Asks for a login where a single link wants one and somebody is there to give it.
+    private boolean logIn(URI uri, List<HttpSettings.Login> logins) {
+        if (isJson() || quiet.get()) {
+            return false;
+        }
+        try (Engine engine = open(logins)) {
+            if (!engine.wantsLogin(uri)) {
+                return false;
+            }
+        }
+        return Logins.ask(uri, logins, surroundings().logins());
+    }
+
+    private ExitCode download(List<Target> targets, List<HttpSettings.Login> logins)
+            throws InterruptedException {
         boolean namesFiles = targets.stream().anyMatch(Target::isOnServers);
         try (Reporter reporter = reporter();
                 Engine engine = open(logins)) {
@@ -122,7 +148,7 @@ final class GetCommand extends BaseCommand {
         }
         Optional<Terminal> terminal = surroundings().terminal().get();
         return terminal.isPresent()
-                ? new TerminalReporter(surroundings().out(), terminal.get())
+                ? new TerminalReporter(surroundings().out(), surroundings().err(), terminal.get())
                 : new PlainReporter(surroundings().out(), surroundings().err());
     }
 

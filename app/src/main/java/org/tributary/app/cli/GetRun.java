@@ -54,6 +54,8 @@ final class GetRun {
     private sealed interface Note {
         record Happened(int download, DownloadEvent event) implements Note {}
 
+        record Faulted(Throwable fault) implements Note {}
+
         record Stop() implements Note {}
     }
 
@@ -98,15 +100,16 @@ final class GetRun {
                 && !waiting.isEmpty()
                 && !stopped) {
             int download = waiting.remove();
-            running.put(
-                    download,
+            Engine.Running run =
                     engine.start(
                             plan.get(download).request(),
                             event -> {
                                 if (!(event instanceof DownloadEvent.Progress)) {
                                     notes.add(new Note.Happened(download, event));
                                 }
-                            }));
+                            });
+            run.onFault(fault -> notes.add(new Note.Faulted(fault)));
+            running.put(download, run);
         }
     }
 
@@ -128,6 +131,8 @@ final class GetRun {
                 reporter.event(plan.get(download).file(), event);
                 startMore();
             }
+            case Note.Faulted(Throwable fault) ->
+                    throw new IllegalStateException("the engine failed", fault);
             case Note.Stop() -> {
                 stopped = true;
                 if (!waiting.isEmpty()) {

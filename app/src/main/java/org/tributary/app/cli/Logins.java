@@ -3,6 +3,7 @@ package org.tributary.app.cli;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.shared.client.HttpSettings;
 
@@ -12,8 +13,7 @@ final class Logins {
 
     /// Returns `target` without its login, which is added to `logins`. A user name without a
     /// password makes the user be asked.
-    static Target takeFrom(
-            Target target, List<HttpSettings.Login> logins, PasswordPrompt passwords) {
+    static Target takeFrom(Target target, List<HttpSettings.Login> logins, LoginPrompt prompt) {
         if (!(target instanceof Target.Url(String label, URI uri)) || uri.getUserInfo() == null) {
             return target;
         }
@@ -21,8 +21,7 @@ final class Logins {
         String password =
                 parts.length == 2
                         ? parts[1]
-                        : passwords
-                                .ask(parts[0], uri.getHost())
+                        : prompt.password(parts[0], uri.getHost())
                                 .orElseThrow(() ->
                                         new CommandFailure(
                                                 ExitCode.USAGE,
@@ -33,6 +32,19 @@ final class Logins {
                                                         + " for it."));
         logins.add(new HttpSettings.Login(uri.getHost(), port(uri), parts[0], password));
         return new Target.Url(label, withoutLogin(uri));
+    }
+
+    /// Asks for the login that a link turned out to want; a former one for the same server is
+    /// replaced. False when there is no answer.
+    static boolean ask(URI uri, List<HttpSettings.Login> logins, LoginPrompt prompt) {
+        Optional<String> user = prompt.user(uri.getHost());
+        Optional<String> password = user.flatMap(name -> prompt.password(name, uri.getHost()));
+        if (password.isEmpty()) {
+            return false;
+        }
+        logins.removeIf(login -> login.host().equals(uri.getHost()) && login.port() == port(uri));
+        logins.add(new HttpSettings.Login(uri.getHost(), port(uri), user.get(), password.get()));
+        return true;
     }
 
     private static int port(URI uri) {

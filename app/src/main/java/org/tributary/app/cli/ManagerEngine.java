@@ -20,6 +20,9 @@ import org.tributary.shared.transfer.ManagerSettings;
 
 /// The real engine.
 final class ManagerEngine implements Engine {
+    /// RFC 9110, 15.5.2.
+    private static final int UNAUTHORIZED = 401;
+
     private final DownloadManager manager;
     private final HttpTransport documents;
 
@@ -67,6 +70,17 @@ final class ManagerEngine implements Engine {
     }
 
     @Override
+    public boolean wantsLogin(URI uri) {
+        Server server = Server.at(uri.getAuthority(), uri);
+        try (HttpTransport.Exchange exchange =
+                documents.get(server, uri, Map.of("Range", "bytes=0-0"))) {
+            return exchange.reply().status() == UNAUTHORIZED;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Override
     public void limit(OptionalLong bytesPerSecond) {
         manager.limit(bytesPerSecond);
     }
@@ -86,6 +100,16 @@ final class ManagerEngine implements Engine {
         @Override
         public void pause() {
             download.pause();
+        }
+
+        @Override
+        public void onFault(Consumer<Throwable> listener) {
+            download.result()
+                    .whenComplete((_, fault) -> {
+                        if (fault != null) {
+                            listener.accept(fault);
+                        }
+                    });
         }
     }
 }

@@ -22,7 +22,7 @@ import org.tributary.shared.transfer.ManagerSettings;
 /// @param stateFolder where the log and what was learned of servers is kept
 /// @param clock wall-clock time, for display
 /// @param engines opens the engine
-/// @param passwords asks the user for a password
+/// @param logins asks the user for a name and a password
 /// @param stopSignal tells when the program is asked to stop
 record Surroundings(
         PrintStream out,
@@ -33,7 +33,7 @@ record Surroundings(
         Path stateFolder,
         InstantSource clock,
         Function<ManagerSettings, Engine> engines,
-        PasswordPrompt passwords,
+        LoginPrompt logins,
         StopSignal stopSignal) {
 
     /// Returns a reporter for what goes wrong and nothing else.

@@ -251,7 +251,7 @@ class CliTest {
                                     logins.addAll(given.http().logins());
                                     return engine;
                                 })
-                        .withPasswords((user, host) -> Optional.of(user + "-at-" + host));
+                        .withLogins(new Bob());
         run.exitCode("get", "--json", "http://bob:se%3Acret@h:8/x", "https://eve@h/y");
 
         assertEquals(
@@ -261,6 +261,48 @@ class CliTest {
                 logins);
         assertFalse((run.out() + run.err() + engine.started).contains("cret"), run.out());
         assertFalse((run.out() + run.err() + engine.started).contains("eve-at"), run.out());
+    }
+
+    @Test
+    void aLinkThatWantsALoginIsAskedAboutAndTriedAgain() {
+        List<HttpSettings.Login> logins = new ArrayList<>();
+        engine.wantsLogin = true;
+        engine.results =
+                _ ->
+                        logins.isEmpty()
+                                ? new DownloadResult.Failed(
+                                        DownloadResult.Kind.REFUSED, "It wants a log-in.")
+                                : new DownloadResult.AlreadyThere(Path.of("x"), Sha256.OF_NOTHING);
+        Run run =
+                new Run(
+                                home,
+                                given -> {
+                                    logins.addAll(given.http().logins());
+                                    return engine;
+                                })
+                        .withLogins(new Bob());
+
+        assertEquals(0, run.exitCode("get", "http://h:8/x"), run.err());
+        assertEquals(List.of(new HttpSettings.Login("h", 8, "bob", "bob-at-h")), logins);
+    }
+
+    @Test
+    void aRefusedLinkIsNotAskedAboutWhereNobodyIs() {
+        engine.wantsLogin = true;
+        engine.results =
+                _ -> new DownloadResult.Failed(DownloadResult.Kind.REFUSED, "It wants a log-in.");
+        Run run = new Run(home, engine);
+
+        assertEquals(3, run.exitCode("get", "http://h:8/x"));
+        assertEquals(1, engine.started.size());
+    }
+
+    @Test
+    void aFaultOfTheEngineEndsTheProgram() {
+        engine.endsAtOnce = false;
+        engine.fault = Optional.of(new IllegalStateException("a secret detail"));
+
+        assertEquals(70, quietly(new Run(home, engine), "get", "big.bin", "-s", "a:1"));
     }
 
     @Test
@@ -285,11 +327,8 @@ class CliTest {
                     throw new IllegalStateException("a secret detail");
                 };
         Run run = new Run(home, engine);
-        Logger log = Logger.getLogger(Cli.class.getName());
-        log.setFilter(_ -> false);
 
-        assertEquals(70, run.exitCode("get", "big.bin", "-s", "a:1"));
-        log.setFilter(null);
+        assertEquals(70, quietly(run, "get", "big.bin", "-s", "a:1"));
         assertFalse(run.err().contains("secret detail"), run.err());
         assertTrue(run.err().contains(home.resolve("tributary.log").toString()), run.err());
         assertEquals(1, run.err().lines().count());
@@ -364,11 +403,35 @@ class CliTest {
         assertEquals(0, run.exitCode(all), run.err() + Arrays.toString(all));
     }
 
+    /// Keeps a stack trace that is wanted in the log out of the test's output.
+    private static int quietly(Run run, String... arguments) {
+        Logger log = Logger.getLogger(Cli.class.getName());
+        log.setFilter(_ -> false);
+        try {
+            return run.exitCode(arguments);
+        } finally {
+            log.setFilter(null);
+        }
+    }
+
     private List<Wanted> wanted() {
         return engine.started.stream().map(DownloadRequest::wanted).toList();
     }
 
     private List<Target> places() {
         return engine.started.stream().map(DownloadRequest::target).toList();
+    }
+
+    /// Says to be bob, or whoever the link names.
+    private static final class Bob implements LoginPrompt {
+        @Override
+        public Optional<String> user(String host) {
+            return Optional.of("bob");
+        }
+
+        @Override
+        public Optional<String> password(String user, String host) {
+            return Optional.of(user + "-at-" + host);
+        }
     }
 }

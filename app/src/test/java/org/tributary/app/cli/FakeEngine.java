@@ -40,6 +40,8 @@ final class FakeEngine implements Engine {
     final Map<URI, byte[]> documents = new HashMap<>();
     Optional<Long> limit = Optional.empty();
     boolean endsAtOnce = true;
+    boolean wantsLogin;
+    Optional<Throwable> fault = Optional.empty();
     Function<DownloadRequest, DownloadResult> results =
             request ->
                     new DownloadResult.Done(
@@ -121,6 +123,11 @@ final class FakeEngine implements Engine {
             }
 
             @Override
+            public void onFault(Consumer<Throwable> faultListener) {
+                fault.ifPresent(faultListener);
+            }
+
+            @Override
             public void pause() {
                 listener.accept(
                         new DownloadEvent.Ended(
@@ -143,6 +150,11 @@ final class FakeEngine implements Engine {
             throw new IOException("the server answered 404");
         }
         return document;
+    }
+
+    @Override
+    public boolean wantsLogin(URI uri) {
+        return wantsLogin;
     }
 
     @Override

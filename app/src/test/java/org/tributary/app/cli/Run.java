@@ -22,7 +22,7 @@ final class Run {
     /// How the last run ended.
     int code = -1;
 
-    private PasswordPrompt passwords = (_, _) -> Optional.empty();
+    private LoginPrompt logins = new Nobody();
 
     Run(Path home, Function<ManagerSettings, Engine> engines) {
         this.home = home;
@@ -33,8 +33,8 @@ final class Run {
         this(home, _ -> engine);
     }
 
-    Run withPasswords(PasswordPrompt prompt) {
-        passwords = prompt;
+    Run withLogins(LoginPrompt prompt) {
+        logins = prompt;
         return this;
     }
 
@@ -51,7 +51,7 @@ final class Run {
                                         home,
                                         InstantSource.fixed(FakeEngine.NOW),
                                         engines,
-                                        passwords,
+                                        logins,
                                         stopSignal))
                         .run(arguments);
         return code;
@@ -82,5 +82,18 @@ final class Run {
 
     String err() {
         return err.toString(UTF_8);
+    }
+
+    /// Nobody sits at the terminal.
+    private static final class Nobody implements LoginPrompt {
+        @Override
+        public Optional<String> user(String host) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> password(String user, String host) {
+            return Optional.empty();
+        }
     }
 }

@@ -11,6 +11,9 @@ import org.tributary.shared.transfer.DownloadResult;
 
 /// The last lines about a download: what came, that it is right, and who sent it.
 final class Receipt {
+    /// The speed of less is that of asking, not of sending.
+    private static final long WORTH_A_SPEED = 100_000;
+
     private Receipt() {}
 
     /// @param onDisk bytes that were here before this run
@@ -95,6 +98,6 @@ final class Receipt {
 
     private static String speed(long bytes, Duration took) {
         double seconds = took.toNanos() / 1e9;
-        return seconds < 0.05 || bytes <= 0 ? "" : ", " + Words.speed(bytes / seconds);
+        return seconds < 0.05 || bytes < WORTH_A_SPEED ? "" : ", " + Words.speed(bytes / seconds);
     }
 }

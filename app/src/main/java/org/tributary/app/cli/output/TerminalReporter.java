@@ -20,12 +20,14 @@ public final class TerminalReporter implements Reporter {
     private static final String WRAP = ESC + "?7h";
 
     private final PrintStream out;
+    private final PrintStream err;
     private final Terminal terminal;
     private final Totals totals = new Totals();
     private List<String> drawn = List.of();
 
-    public TerminalReporter(PrintStream out, Terminal terminal) {
+    public TerminalReporter(PrintStream out, PrintStream err, Terminal terminal) {
         this.out = out;
+        this.err = err;
         this.terminal = terminal;
     }
 
@@ -99,12 +101,25 @@ public final class TerminalReporter implements Reporter {
 
     @Override
     public void remark(String sentence) {
-        above(List.of(Words.sentence(sentence)));
+        complain(sentence);
     }
 
     @Override
     public void failed(ExitCode code, String sentence) {
-        above(List.of(terminal.style().bad(Words.sentence(sentence))));
+        complain(sentence);
+    }
+
+    /// Standard error may lead elsewhere; where it leads here, the picture makes room.
+    private void complain(String sentence) {
+        List<String> picture = drawn;
+        StringBuilder frame = new StringBuilder();
+        erase(frame);
+        write(frame);
+        err.println(Words.sentence(sentence));
+        err.flush();
+        StringBuilder again = new StringBuilder();
+        draw(again, picture);
+        write(again);
     }
 
     @Override

@@ -26,10 +26,9 @@ class TerminalReporterTest {
                     0);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, false, UTF_8);
     private final TerminalReporter reporter =
-            new TerminalReporter(
-                    new PrintStream(bytes, false, UTF_8),
-                    new Terminal(60, 24, new TerminalStyle(false, true)));
+            new TerminalReporter(out, out, new Terminal(60, 24, new TerminalStyle(false, true)));
 
     @Test
     void everyFrameReplacesTheOneBefore() {
@@ -57,6 +56,23 @@ class TerminalReporterTest {
                         + ", was "
                         + Words.brief(Snapshots.WRONG),
                 screen.get(0));
+        assertEquals("big.bin  2 of 4 servers, 4 connections", screen.get(1));
+    }
+
+    @Test
+    void failuresMakeThePictureGiveWay() {
+        reporter.begin(2);
+        reporter.progress(board(30_000_000));
+        reporter.event(
+                "other",
+                new DownloadEvent.Ended(
+                        Snapshots.NOW,
+                        new DownloadResult.Failed(
+                                DownloadResult.Kind.NOT_FOUND, "No server offers it.")));
+
+        List<String> screen = screen();
+        assertEquals(8, screen.size());
+        assertEquals("other: No server offers it.", screen.get(0));
         assertEquals("big.bin  2 of 4 servers, 4 connections", screen.get(1));
     }
 
