@@ -79,6 +79,11 @@ public final class Publisher implements AutoCloseable {
         return loop.bytesRead();
     }
 
+    /// Returns where the hashes that torrents need are kept.
+    public PieceHashes pieceHashes() {
+        return state.pieceHashes();
+    }
+
     /// Stops all threads and gives the state folder free. What was read so far is kept.
     @Override
     public void close() {

@@ -52,6 +52,10 @@ final class StateFolder implements AutoCloseable {
         return copies(folder);
     }
 
+    PieceHashes pieceHashes() {
+        return new PieceHashes(folder.resolve("sha1"));
+    }
+
     /// Where the memory of what was read is.
     static Path index(Path state) {
         return state.resolve("index");

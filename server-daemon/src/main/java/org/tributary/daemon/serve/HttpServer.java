@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.daemon.publish.PieceHashes;
 import org.tributary.daemon.publish.Publication;
 import org.tributary.daemon.publish.Publisher;
 import org.tributary.daemon.serve.Router.Route;
@@ -25,16 +26,17 @@ public final class HttpServer implements AutoCloseable {
     private final ListeningSocket socket;
     private final Admission admission;
     private final Connections connections;
-    private final TorrentPieces torrentPieces = new TorrentPieces();
+    private final TorrentPieces torrentPieces;
 
     /// Threads that wait for nothing but a processor, so there are never more of them at work than
     /// processors.
     private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
 
-    private HttpServer(ListeningSocket socket, ServeSettings settings) {
+    private HttpServer(ListeningSocket socket, ServeSettings settings, PieceHashes pieceHashes) {
         this.socket = socket;
         this.admission = new Admission(settings.maxTransfers(), Admission.USUAL_PATIENCE);
         this.connections = new Connections(settings.maxConnections());
+        this.torrentPieces = new TorrentPieces(pieceHashes);
     }
 
     /// Starts to answer on a socket, which this server closes in the end.
@@ -47,7 +49,7 @@ public final class HttpServer implements AutoCloseable {
             String version,
             ServeSettings settings,
             Publisher publisher) {
-        HttpServer server = new HttpServer(socket, settings);
+        HttpServer server = new HttpServer(socket, settings, publisher.pieceHashes());
         Clock clock = Clock.systemUTC();
         Metrics metrics = new Metrics();
         About about = new About(name, version, clock.instant());

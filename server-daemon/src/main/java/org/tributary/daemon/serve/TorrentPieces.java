@@ -8,12 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.tributary.daemon.publish.OfferedFile;
+import org.tributary.daemon.publish.PieceHashes;
 import org.tributary.daemon.publish.Slice;
 import org.tributary.shared.format.Sha256;
 
@@ -23,12 +24,18 @@ final class TorrentPieces implements AutoCloseable {
     private static final int MOST_KEPT = 256;
     private static final int BUFFER = 256 << 10;
 
+    private final PieceHashes kept;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("torrent-pieces").factory());
 
     /// By the file's hash; the one asked for last at the end. Guarded by `this`.
     private final Map<Sha256, FutureTask<byte[]>> made = new LinkedHashMap<>(16, 0.75f, true);
+
+    /// @param kept where they outlive the daemon
+    TorrentPieces(PieceHashes kept) {
+        this.kept = kept;
+    }
 
     /// Returns the hashes of a file's pieces, which may take as long as reading it. A failure is
     /// forgotten: the next one who asks starts anew.
@@ -38,7 +45,7 @@ final class TorrentPieces implements AutoCloseable {
         if (known != null && known.state() != Future.State.FAILED) {
             return known;
         }
-        FutureTask<byte[]> task = new FutureTask<>(hashing(file.whole()));
+        FutureTask<byte[]> task = new FutureTask<>(() -> keptOrMade(file));
         made.put(sha256, task);
         if (made.size() > MOST_KEPT) {
             made.remove(made.keySet().iterator().next());
@@ -52,8 +59,15 @@ final class TorrentPieces implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private static Callable<byte[]> hashing(Slice file) {
-        return () -> hash(file);
+    private byte[] keptOrMade(OfferedFile file) throws IOException {
+        int pieceLength = Torrent.pieceLength(file.size());
+        Optional<byte[]> known = kept.find(file.sha256(), pieceLength);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        byte[] hashes = hash(file.whole());
+        kept.keep(file.sha256(), pieceLength, hashes);
+        return hashes;
     }
 
     static byte[] hash(Slice file) throws IOException {
