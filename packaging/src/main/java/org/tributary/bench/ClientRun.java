@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.tributary.programs.TemporaryFolder;
 
 /// What one run of a program to its end took. Its memory is looked at 50 times a second.
 record ClientRun(double seconds, double cpuSeconds, long peakBytes) {
@@ -13,13 +14,14 @@ record ClientRun(double seconds, double cpuSeconds, long peakBytes) {
     ///
     /// @throws IOException when it ends with another code than 0, with what it said on stderr
     static ClientRun of(List<String> command) throws IOException, InterruptedException {
-        Path errors = Files.createTempFile("tributary-bench-", ".err");
-        try {
+        try (TemporaryFolder own = TemporaryFolder.create("tributary-bench-run-")) {
+            Path errors = own.path().resolve("stderr");
             double cpuBefore = Proc.cpuSecondsOfEndedChildren();
             Stopwatch stopwatch = new Stopwatch();
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().put("TRIBUTARY_HOME", own.path().resolve("home").toString());
             Process process =
-                    new ProcessBuilder(command)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(errors.toFile())
                             .start();
             long peak = 0;
@@ -36,8 +38,6 @@ record ClientRun(double seconds, double cpuSeconds, long peakBytes) {
                                 + Files.readString(errors));
             }
             return new ClientRun(seconds, Proc.cpuSecondsOfEndedChildren() - cpuBefore, peak);
-        } finally {
-            Files.delete(errors);
         }
     }
 

@@ -20,7 +20,7 @@ import org.tributary.programs.TemporaryFolder;
 /// Three daemons, one `tributary get` from all of them at once, and a daemon that dies on the way.
 final class Demo {
     /// Slow enough that there is something to watch for some seconds.
-    private static final String RATE_OF_A_SERVER = "15MB";
+    private static final int MEGABYTES_A_SECOND = 15;
 
     private static final int DIES_AFTER_SECONDS = 2;
     private static final int DEAD_FOR_SECONDS = 2;
@@ -51,11 +51,14 @@ final class Demo {
 
         List<DemoServer> servers = new ArrayList<>();
         try {
-            for (String host : LoopbackHosts.three())
+            for (String host : LoopbackHosts.three()) {
                 servers.add(startServer(host, uploads, servers.size() + 1));
+            }
             String addresses =
                     servers.stream().map(DemoServer::address).collect(Collectors.joining(","));
-            say("Three servers offer them, each at %s a second: %s", RATE_OF_A_SERVER, addresses);
+            say(
+                    "Three servers offer them, each at %d MB a second: %s",
+                    MEGABYTES_A_SECOND, addresses);
             DemoServer victim = servers.get(1);
             say(
                     "One download from all three. After %d seconds %s is killed, %d seconds later it is back.",
@@ -75,7 +78,7 @@ final class Demo {
                 host,
                 uploads,
                 folder.resolve("server-" + number),
-                RATE_OF_A_SERVER);
+                MEGABYTES_A_SECOND + "MB");
     }
 
     /// Runs `tributary get` in this program's own terminal.
@@ -118,8 +121,11 @@ final class Demo {
         }
     }
 
-    private static Process start(List<String> command) throws IOException {
-        return new ProcessBuilder(command).inheritIO().start();
+    private Process start(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        // The user's own settings, and what was learned of other servers, stay out of it.
+        builder.environment().put("TRIBUTARY_HOME", folder.resolve("home").toString());
+        return builder.start();
     }
 
     private static void finish(Process process) throws InterruptedException {
