@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tributary.app.cli.output.ExitCode;
+import org.tributary.app.cli.output.JsonReporter;
 import org.tributary.app.cli.output.Reporter;
+import org.tributary.app.cli.output.Words;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.ManagerSettings;
@@ -86,8 +88,10 @@ abstract class BaseCommand implements Callable<Integer> {
 
     /// Says something that the result does not.
     final void remark(String sentence) {
-        try (Reporter reporter = surroundings.failures(isJson())) {
-            reporter.remark(sentence);
+        if (isJson()) {
+            new JsonReporter(surroundings.lines(), surroundings.clock()).remark(sentence);
+        } else {
+            surroundings.err().println(Words.sentence(sentence));
         }
     }
 

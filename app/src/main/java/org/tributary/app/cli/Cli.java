@@ -52,7 +52,7 @@ public final class Cli {
                         new LoginPrompt.AtConsole(),
                         stopSignal);
         int code = new Cli(surroundings).run(arguments);
-        stopSignal.finished();
+        stopSignal.finished(code);
         return code;
     }
 

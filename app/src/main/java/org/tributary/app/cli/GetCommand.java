@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ import org.tributary.shared.format.Sizes;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.DownloadRequest;
 import org.tributary.shared.transfer.DownloadRequest.Options;
+import org.tributary.shared.transfer.DownloadRequest.Wanted;
 
 /// `tributary get`: downloads files from all servers at once and proves every byte.
 final class GetCommand extends BaseCommand {
@@ -158,6 +161,7 @@ final class GetCommand extends BaseCommand {
                     ExitCode.USAGE, "--sha256 is for one file; these are " + items.size() + ".");
         }
         boolean intoFolder = items.size() > 1 || items.getFirst().below().isPresent();
+        requireOwnNames(items);
         DownloadRequest.Target place = place(intoFolder);
         Options options = new Options(connections.get().orElse(MOST_CONNECTIONS), overwrite.get());
         List<GetRun.Planned> planned = new ArrayList<>();
@@ -173,6 +177,26 @@ final class GetCommand extends BaseCommand {
                                     options)));
         }
         return planned;
+    }
+
+    /// Files of several folders that are asked for by themselves all go into one: each needs a name
+    /// that no other has.
+    private static void requireOwnNames(List<GetPlan.Item> items) {
+        Map<String, String> pathByName = new HashMap<>();
+        for (GetPlan.Item item : items) {
+            if (item.below().isEmpty() && item.wanted() instanceof Wanted.Named(String path)) {
+                String other = pathByName.put(ClosestName.lastPart(path), path);
+                if (other != null) {
+                    throw new CommandFailure(
+                            ExitCode.USAGE,
+                            other
+                                    + " and "
+                                    + path
+                                    + " would become one file. Get them one after the other with"
+                                    + " -o, or with their folders.");
+                }
+            }
+        }
     }
 
     private DownloadRequest.Target place(boolean intoFolder) {

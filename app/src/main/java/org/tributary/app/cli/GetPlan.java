@@ -3,9 +3,10 @@ package org.tributary.app.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tributary.app.cli.Offers.Match;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.shared.format.InvalidFormatException;
@@ -41,7 +42,7 @@ final class GetPlan {
         boolean needsServers = targets.stream().anyMatch(Target::isOnServers);
         List<Survey> answers = needsServers ? ask(targets) : List.of();
         Offers offers = new Offers(answers);
-        LinkedHashSet<Item> items = new LinkedHashSet<>();
+        List<Item> items = new ArrayList<>();
         for (Target target : targets) {
             switch (target) {
                 case Target.Url(String label, var uri) -> {
@@ -58,7 +59,15 @@ final class GetPlan {
                 case Target.Name name -> items.add(name(name, offers, answers));
             }
         }
-        return new ArrayList<>(items);
+        return withoutRepetition(items);
+    }
+
+    /// Somebody may name a file twice, in two ways.
+    private static List<Item> withoutRepetition(List<Item> items) {
+        Set<List<Object>> seen = new HashSet<>();
+        return items.stream()
+                .filter(item -> seen.add(List.of(item.wanted(), item.below())))
+                .toList();
     }
 
     private List<Survey> ask(List<Target> targets) throws InterruptedException {
@@ -171,6 +180,6 @@ final class GetPlan {
 
     private static String excuses(List<Survey> answers) {
         String problems = Lookup.problems(answers);
-        return problems.isEmpty() ? "" : " Not asked: " + problems + ".";
+        return problems.isEmpty() ? "" : " Without " + problems + ".";
     }
 }

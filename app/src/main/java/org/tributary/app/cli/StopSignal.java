@@ -13,6 +13,9 @@ final class StopSignal {
 
     private final CountDownLatch finished = new CountDownLatch(1);
 
+    /// What the program ended with; 130 while it has not.
+    private volatile int exitCode = ExitCode.INTERRUPTED.number();
+
     /// Guarded by this.
     private final List<Runnable> listeners = new ArrayList<>();
 
@@ -36,7 +39,8 @@ final class StopSignal {
     }
 
     /// Says that the program is at its end, so that a later shutdown needs nothing more.
-    void finished() {
+    void finished(int code) {
+        exitCode = code;
         finished.countDown();
     }
 
@@ -68,6 +72,6 @@ final class StopSignal {
             }
         }
         // Without this the code would tell which signal it was: 143 for SIGTERM.
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+        Runtime.getRuntime().halt(exitCode);
     }
 }

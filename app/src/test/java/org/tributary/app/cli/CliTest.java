@@ -68,6 +68,7 @@ class CliTest {
                 "2  | get big.bin -s a:1 --proxy socks://h:1",
                 "2  | get same -s a:1",
                 "2  | get dir/ -s a:1 --sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                "2  | get x/same y/same -s a:1",
                 "2  | get ftp://h/x",
                 "2  | get http://bob@h/x",
                 "3  | get missing -s a:1",
@@ -110,7 +111,7 @@ class CliTest {
 
         assertEquals(
                 "No server offers \"bgi.bin\". Closest: \"big.bin\"."
-                        + " Not asked: gone:1 (connection refused).\n",
+                        + " Without gone:1 (connection refused).\n",
                 run.err());
     }
 
@@ -161,7 +162,7 @@ class CliTest {
 
     @Test
     void theSameFileIsDownloadedOnce() {
-        get("big.bin", "big.bin", "dir/one", "dir/", "-s", "a:1");
+        get("big.bin", "big.bin", "dir/sub/two", "two", "dir/", "dir/sub/", "-s", "a:1");
 
         assertEquals(4, engine.started.size());
     }
@@ -340,7 +341,7 @@ class CliTest {
         Run run = new Run(home, engine);
         run.stopSignal.signal();
 
-        assertEquals(130, run.exitCode("get", "big.bin", "dir/", "x/same", "y/same", "-s", "a:1"));
+        assertEquals(130, run.exitCode("get", "big.bin", "dir/", "x/", "y/", "-s", "a:1"));
         assertEquals(3, engine.started.size());
         assertEquals(
                 3, run.out().lines().filter(line -> line.startsWith("Paused: 7 bytes")).count());
@@ -352,6 +353,17 @@ class CliTest {
 
         assertEquals(0, run.exitCode("get", "big.bin", "-s", "a:1", "--quiet"));
         assertEquals("", run.out() + run.err());
+    }
+
+    @Test
+    void everyCommandTellsWhichLinesOfTheListAreWrong() throws IOException {
+        Files.writeString(home.resolve("servers.txt"), "a:1\nnode-b;2\n");
+        for (String command : List.of("list", "servers", "get big.bin", "verify /")) {
+            Run run = new Run(home, engine);
+            run.exitCode(command.replace("verify /", "verify " + home).split(" "));
+
+            assertTrue(run.err().contains("servers.txt, line 2 (node-b;2): "), command + run.err());
+        }
     }
 
     @Test
