@@ -137,8 +137,9 @@ final class Resolver {
     }
 
     private void tell(Offer offer) {
-        offers.add(offer);
+        // First: once the places agree, those that did must be known to the download.
         onOffer.accept(offer);
+        offers.add(offer);
     }
 
     private static boolean isUseful(Offer offer) {
