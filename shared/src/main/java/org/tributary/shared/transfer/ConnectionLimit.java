@@ -22,6 +22,8 @@ final class ConnectionLimit {
     private double rateBefore;
     private long stepStart;
     private long bytesAtStart;
+    private boolean settling;
+    private long stepUp;
     private boolean rests;
     private long restUntil;
     private boolean started;
@@ -39,10 +41,16 @@ final class ConnectionLimit {
         return limit;
     }
 
-    /// Looks at the server now and then: `bytes` is all it has sent so far and `inFlight` how many
-    /// requests it serves. Only time with every allowed request in flight tells anything.
-    void observe(long nanos, long bytes, int inFlight) {
-        if (!started || inFlight < limit) {
+    /// Looks at the server now and then. Only time with every allowed request in flight, and with
+    /// the first bytes of those of a new step here, tells anything.
+    ///
+    /// @param bytes all it has sent so far
+    /// @param inFlight how many requests it serves
+    /// @param answerTime how long it takes to the first byte of an answer
+    void observe(long nanos, long bytes, int inFlight, Duration answerTime) {
+        boolean settles = settling && nanos - stepUp < 2 * answerTime.toNanos();
+        settling = settles;
+        if (!started || settles || inFlight < limit) {
             startStep(nanos, bytes);
             return;
         }
@@ -58,6 +66,8 @@ final class ConnectionLimit {
             before = limit;
             rateBefore = rate;
             limit = Math.min(limit * 2, most);
+            settling = true;
+            stepUp = nanos;
         }
         startStep(nanos, bytes);
     }

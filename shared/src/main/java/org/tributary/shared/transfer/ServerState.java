@@ -135,12 +135,16 @@ final class ServerState {
         backOff.succeeded();
     }
 
-    /// A request got `bytes` in `nanos`.
+    /// A request got `bytes` in `nanos`. When nothing comes any more at all, what was known of its
+    /// speed counts no longer.
     void measured(long bytes, long nanos) {
         if (nanos > 0) {
-            double speed = bytes * 1e9 / nanos;
+            double speed = Math.max(1, bytes * 1e9 / nanos);
+            boolean silent = bytes == 0 && bytesPerSecond() == 0;
             connectionSpeed =
-                    connectionSpeed == 0 ? speed : (1 - NEWEST) * connectionSpeed + NEWEST * speed;
+                    connectionSpeed == 0 || silent
+                            ? speed
+                            : (1 - NEWEST) * connectionSpeed + NEWEST * speed;
         }
     }
 
@@ -151,7 +155,7 @@ final class ServerState {
     /// Looks at its speed; called a few times a second.
     void sample(long nanos) {
         meter.sample(nanos, bytes);
-        limit.observe(nanos, bytes, inFlight);
+        limit.observe(nanos, bytes, inFlight, answerTime);
     }
 
     /// It said that it is busy, until a time of its own or one that the back-off chooses.

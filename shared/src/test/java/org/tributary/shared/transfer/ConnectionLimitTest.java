@@ -14,6 +14,7 @@ class ConnectionLimitTest {
     private final ConnectionLimit limit = new ConnectionLimit(16);
     private long nanos = 1;
     private double bytes;
+    private Duration answerTime = Duration.ZERO;
 
     @Test
     void startsWithFour() {
@@ -55,12 +56,23 @@ class ConnectionLimitTest {
         assertEquals(16, limit.limit());
     }
 
+    /// New connections bring nothing before their first byte; that is no reason to give them up.
+    @Test
+    void waitsForTheFirstBytesOfNewConnections() {
+        answerTime = Duration.ofMillis(500);
+        run(Duration.ofSeconds(1), connections -> Math.min(connections, 4) * 1e6);
+        assertEquals(8, limit.limit());
+        run(Duration.ofMillis(600), _ -> 4e6);
+        run(Duration.ofMillis(1000), connections -> connections * 1e6);
+        assertEquals(16, limit.limit());
+    }
+
     @Test
     void judgesOnlyTimeInWhichAllIsUsed() {
         for (int i = 0; i < 50; i++) {
             nanos += TICK;
             bytes += 1e6;
-            limit.observe(nanos, (long) bytes, limit.limit() - 1);
+            limit.observe(nanos, (long) bytes, limit.limit() - 1, Duration.ZERO);
         }
         assertEquals(4, limit.limit());
     }
@@ -90,7 +102,7 @@ class ConnectionLimitTest {
         for (int i = 0; i < 100; i++) {
             nanos += TICK;
             bytes += five.limit() * 1e5;
-            five.observe(nanos, (long) bytes, five.limit());
+            five.observe(nanos, (long) bytes, five.limit(), Duration.ZERO);
             assertTrue(five.limit() <= 5);
         }
         assertEquals(5, five.limit());
@@ -99,7 +111,7 @@ class ConnectionLimitTest {
     /// The server gives `speed` bytes a second with so many connections, and all allowed are used.
     private void run(Duration time, IntToDoubleFunction speed) {
         for (long end = nanos + time.toNanos(); nanos - end < 0; nanos += TICK) {
-            limit.observe(nanos, (long) bytes, limit.limit());
+            limit.observe(nanos, (long) bytes, limit.limit(), answerTime);
             bytes += speed.applyAsDouble(limit.limit()) * TICK / 1e9;
         }
     }
