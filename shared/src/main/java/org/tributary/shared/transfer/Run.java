@@ -1,11 +1,17 @@
 package org.tributary.shared.transfer;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.tributary.shared.client.HttpTransport;
 
 /// A range of a file that one request fetches from front to back. Its fetcher fills it while the
 /// engine may shorten it, when a faster server takes over the rest, or cancel it.
 final class Run {
+    private static final long LEAST_MEASURED = 64 << 10;
+
+    /// Nothing is expected of a run before this and twice the usual answer time have passed.
+    private static final long GRACE = Duration.ofMillis(300).toNanos();
+
     private final Source source;
     private final long start;
     private final Move.Form form;
@@ -91,6 +97,21 @@ final class Run {
     /// The run's own speed over the last second.
     double bytesPerSecond() {
         return meter.bytesPerSecond();
+    }
+
+    /// Tells its server's state how fast it was, now that it is over. A few bytes tell nothing unless
+    /// they took long; nor does a refusal, but nothing until somebody else took the rest over does.
+    void measure(long nanos) {
+        long bytes = position() - start;
+        boolean slow = isUnderWay(nanos) && (bytes > 0 || isCancelled());
+        if (bytes >= LEAST_MEASURED || slow) {
+            source.server().measured(bytes, nanos - startedNanos);
+        }
+    }
+
+    /// True when bytes should come by now, so that the run can be judged by its speed.
+    boolean isUnderWay(long nanos) {
+        return nanos - startedNanos >= GRACE + 2 * source.server().answerTime().toNanos();
     }
 
     void sample(long nanos) {

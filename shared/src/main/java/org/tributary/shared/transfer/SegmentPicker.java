@@ -21,11 +21,17 @@ final class SegmentPicker {
     private static final long LEAST_WORK = 256 << 10;
     private static final long MOST_WORK = 64 << 20;
 
+    /// A request for less than what comes in so many times the answer time is mostly waiting.
+    private static final int LEAST_ANSWER_TIMES = 4;
+
     /// A first request to a server nobody has measured yet.
     private static final long FIRST_WORK = 4 << 20;
 
     /// Less than this is not shared between two.
     private static final long LEAST_TAKEN_OVER = 64 << 10;
+
+    /// Nor is anything with one that would keep less than this.
+    private static final long LEAST_KEPT = 16 << 10;
 
     /// What must be won by taking over: a share of the time the holder would still need ...
     private static final double LEAST_SHARE_WON = 0.2;
@@ -35,9 +41,6 @@ final class SegmentPicker {
 
     /// A server takes over from itself only what comes in at less than this share of its usual speed.
     private static final double SLOW_CONNECTION = 0.3;
-
-    /// A run is not judged before this, in seconds.
-    private static final double GRACE = 0.3;
 
     private final Content content;
 
@@ -153,7 +156,10 @@ final class SegmentPicker {
         double speed = source.server().connectionSpeed();
         long atSpeed = speed == 0 ? FIRST_WORK : (long) (speed * WORK.toSeconds());
         long fairShare = bytesLeft / (2L * connections);
-        long work = Math.clamp(Math.min(atSpeed, fairShare), LEAST_WORK, MOST_WORK);
+        double answerTime = source.server().answerTime().toNanos() / 1e9;
+        long least =
+                Math.clamp((long) (speed * LEAST_ANSWER_TIMES * answerTime), LEAST_WORK, MOST_WORK);
+        long work = Math.clamp(Math.min(atSpeed, fairShare), least, MOST_WORK);
         long end = gap.start() + work;
         if (form == Form.FRAGMENT || end <= segmentEnd) {
             boolean crumb = segmentEnd - end < LEAST_WORK;
@@ -175,12 +181,12 @@ final class SegmentPicker {
         double longest = 0;
         for (Run run : runs) {
             double seconds = secondsLeft(run, nanos);
-            if (seconds > longest && mayTakeOver(source, run)) {
+            if (seconds > longest && mayTakeOver(source, run, nanos)) {
                 longest = seconds;
                 slowest = run;
             }
         }
-        if (slowest == null || speed == 0) {
+        if (slowest == null || speed == 0 || isSilent(source, runs, nanos)) {
             return Optional.empty();
         }
         long position = slowest.position();
@@ -190,7 +196,7 @@ final class SegmentPicker {
         double together = (left + speed * latency) / (itsSpeed + speed);
         double won = longest - together;
         long kept = (long) (itsSpeed * together);
-        if (left - kept < LEAST_TAKEN_OVER) {
+        if (kept < LEAST_KEPT || left - kept < LEAST_TAKEN_OVER) {
             // Too little to share: all of it or nothing.
             kept = 0;
             won = longest - latency - left / speed;
@@ -201,7 +207,15 @@ final class SegmentPicker {
         return Optional.of(new Move.TakeOver(source, slowest, position + kept));
     }
 
-    private boolean mayTakeOver(Source source, Run run) {
+    /// Returns how `source` fetches what it took over, from `start` to before `end`: all of it, or
+    /// what is in the first segment when it has single fragments.
+    Move.Fetch takenOver(Source source, long start, long end) {
+        Form form = form(source, start);
+        long last = form == Form.RANGE ? end : Math.min(end, content.end(content.segmentAt(start)));
+        return new Move.Fetch(source, start, last, form, Optional.empty());
+    }
+
+    private boolean mayTakeOver(Source source, Run run, long nanos) {
         if (run.bytesLeft() <= 0 || run.isCancelled() || !source.servesRanges()) {
             return false;
         }
@@ -213,22 +227,39 @@ final class SegmentPicker {
             }
         }
         if (run.source() == source) {
-            return run.bytesPerSecond() < SLOW_CONNECTION * source.server().connectionSpeed();
+            return run.isUnderWay(nanos)
+                    && run.bytesPerSecond() < SLOW_CONNECTION * source.server().connectionSpeed();
         }
         return run.retry().isEmpty() || run.retry().get().mayCome(source);
+    }
+
+    /// True when all that was asked of the server should come by now and nothing does.
+    private static boolean isSilent(Source source, Collection<Run> runs, long nanos) {
+        List<Run> underWay =
+                runs.stream()
+                        .filter(run -> run.source().server() == source.server())
+                        .filter(run -> run.isUnderWay(nanos))
+                        .toList();
+        return !underWay.isEmpty() && underWay.stream().allMatch(run -> run.bytesPerSecond() == 0);
     }
 
     private static double averageSpeed(Collection<Run> runs) {
         return runs.stream().mapToDouble(Run::bytesPerSecond).average().orElse(0);
     }
 
-    /// Returns how long the run will still need at the speed it has now; very long when it stands.
+    /// Returns how long the run will still need at the speed it has now, very long when it stands;
+    /// before its bytes can be there, what its server makes one expect.
     private static double secondsLeft(Run run, long nanos) {
-        double age = (nanos - run.startedNanos()) / 1e9;
-        if (age < GRACE) {
+        if (run.isUnderWay(nanos)) {
+            return run.bytesLeft() / Math.max(run.bytesPerSecond(), 1);
+        }
+        ServerState server = run.source().server();
+        if (server.connectionSpeed() == 0) {
             return 0;
         }
-        return run.bytesLeft() / Math.max(run.bytesPerSecond(), 1);
+        double age = (nanos - run.startedNanos()) / 1e9;
+        double answerTime = server.answerTime().toNanos() / 1e9;
+        return Math.max(0, answerTime - age) + run.bytesLeft() / server.connectionSpeed();
     }
 
     /// A segment whose bytes were wrong: it must come whole from one server that is not barred.

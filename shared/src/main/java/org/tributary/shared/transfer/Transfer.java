@@ -24,9 +24,6 @@ import org.tributary.shared.transfer.log.LogRecord;
 final class Transfer implements SnapshotTaker.Moving {
     private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
 
-    /// Less tells nothing about a server's speed.
-    private static final long LEAST_MEASURED = 64 << 10;
-
     private final Engine engine;
     private final Content content;
     private final Workspace workspace;
@@ -174,7 +171,7 @@ final class Transfer implements SnapshotTaker.Moving {
                 Thread.startVirtualThread(() -> fetch(run));
                 yield true;
             }
-            case Move.TakeOver takeOver -> takeOver(takeOver);
+            case Move.TakeOver takeOver -> takeOver(takeOver, nanos);
         };
     }
 
@@ -190,7 +187,7 @@ final class Transfer implements SnapshotTaker.Moving {
         engine.loop().post(() -> ended(run, ended));
     }
 
-    private boolean takeOver(Move.TakeOver move) {
+    private boolean takeOver(Move.TakeOver move, long nanos) {
         Run run = move.from();
         if (run.retry().isPresent()) {
             run.cancel();
@@ -216,7 +213,7 @@ final class Transfer implements SnapshotTaker.Moving {
                         before - after,
                         run.source().id(),
                         move.source().id()));
-        return true;
+        return perform(picker.takenOver(move.source(), after, before), nanos);
     }
 
     /// Accounts for what a run has written so far.
@@ -267,18 +264,11 @@ final class Transfer implements SnapshotTaker.Moving {
         runs.remove(run);
         ServerState server = run.source().server();
         server.requestEnded();
-        measure(run);
+        run.measure(System.nanoTime());
         giveBack(run);
         react(run.source(), run, outcome);
         pump();
         settleDown();
-    }
-
-    private static void measure(Run run) {
-        long bytes = run.position() - run.start();
-        if (bytes >= LEAST_MEASURED) {
-            run.source().server().measured(bytes, System.nanoTime() - run.startedNanos());
-        }
     }
 
     /// What a run did not fetch is there for others.
