@@ -3,6 +3,7 @@ package org.tributary.app.cli.output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.tributary.shared.transfer.DownloadState;
 /// for each server. Pure: a [Board] gives the same lines every time.
 final class Picture {
     private static final int LEAST_BAR = 12;
+    private static final int MOST_BARS = 3;
     private static final int MOST_NAME = 40;
     private static final Duration LONGEST_WAIT = Duration.ofDays(99);
 
@@ -40,9 +42,14 @@ final class Picture {
         if (board.total() > 1) {
             lines.add(board.ended() + " of " + Words.count(board.total(), "file") + " done");
         }
-        for (Board.Running running : board.running()) {
+        List<Board.Running> shown = largest(board.running());
+        for (Board.Running running : shown) {
             lines.add(headline(running.snapshot(), running.file()));
             lines.add(bar(running.snapshot()));
+        }
+        int more = board.running().size() - shown.size();
+        if (more > 0) {
+            lines.add(style.faint("and " + Words.count(more, "more file")));
         }
         lines.addAll(servers(board));
         if (lines.size() > rows) {
@@ -51,6 +58,18 @@ final class Picture {
             lines.add(style.faint("  and " + Words.count(hidden, "more line")));
         }
         return lines;
+    }
+
+    /// Returns the downloads that are worth a bar each, in the order they were started.
+    private static List<Board.Running> largest(List<Board.Running> running) {
+        if (running.size() <= MOST_BARS) {
+            return running;
+        }
+        List<Board.Running> bySize = new ArrayList<>(running);
+        bySize.sort(Comparator.comparingLong(download -> -download.snapshot().size()));
+        List<Board.Running> shown = new ArrayList<>(running);
+        shown.retainAll(bySize.subList(0, MOST_BARS));
+        return shown;
     }
 
     private String headline(DownloadSnapshot snapshot, String file) {
@@ -156,12 +175,15 @@ final class Picture {
         };
     }
 
-    /// What one server does for two downloads; the newer one knows its health better.
+    /// What one server does for two downloads. The newer one knows its health better, unless it has
+    /// nothing to do with the server.
     private static ServerShare together(ServerShare older, ServerShare newer) {
-        boolean unasked = newer.health() instanceof ServerHealth.NotAskedYet;
+        boolean knowsNothing =
+                newer.health() instanceof ServerHealth.NotAskedYet
+                        || newer.health() instanceof ServerHealth.LeftOut;
         return new ServerShare(
                 older.server(),
-                unasked ? older.health() : newer.health(),
+                knowsNothing ? older.health() : newer.health(),
                 older.bytes() + newer.bytes(),
                 older.bytesPerSecond() + newer.bytesPerSecond(),
                 older.connections() + newer.connections());

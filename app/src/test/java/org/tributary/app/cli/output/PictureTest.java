@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,23 @@ class PictureTest {
         Board board = new Board(Snapshots.NOW, 2, 5, List.of());
 
         assertEquals(List.of("2 of 5 files done"), new Picture(80, 24, ASCII).lines(board));
+    }
+
+    @Test
+    void drawsTheLargestOfManyAndCountsTheOthers() {
+        List<DownloadSnapshot> many = new ArrayList<>();
+        for (int size = 1; size <= 9; size++) {
+            many.add(Snapshots.downloading("v.", size * 100_000_000L, 0));
+        }
+        List<String> lines =
+                new Picture(100, 24, ASCII)
+                        .lines(Snapshots.board(many.toArray(DownloadSnapshot[]::new)));
+
+        assertEquals(12, lines.size());
+        assertTrue(lines.get(2).contains(" of 700 MB "), lines.get(2));
+        assertTrue(lines.get(6).contains(" of 900 MB "), lines.get(6));
+        assertEquals("and 6 more files", lines.get(7));
+        assertTrue(lines.get(8).startsWith("  a.example:8001"), lines.get(8));
     }
 
     @Test
