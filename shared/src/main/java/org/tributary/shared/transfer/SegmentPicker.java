@@ -103,13 +103,13 @@ final class SegmentPicker {
         for (Retry retry : retries) {
             int segment = retry.segment();
             if (retry.mayCome(source) && source.has(segment) && source.servesRanges()) {
-                long start = content.start(segment);
+                // Not compressed: that could be what was wrong.
                 return Optional.of(
                         new Move.Fetch(
                                 source,
-                                start,
+                                content.start(segment),
                                 content.end(segment),
-                                form(source, start),
+                                raw(source),
                                 Optional.of(retry)));
             }
         }
@@ -143,6 +143,10 @@ final class SegmentPicker {
         if (start == content.start(segment) && source.prefersZst(segment)) {
             return Form.ZST_FRAGMENT;
         }
+        return raw(source);
+    }
+
+    private static Form raw(Source source) {
         return source.supply().whole().isPresent() ? Form.RANGE : Form.FRAGMENT;
     }
 
