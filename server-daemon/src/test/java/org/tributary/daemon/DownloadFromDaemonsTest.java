@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -195,15 +196,28 @@ class DownloadFromDaemonsTest {
 
     @Test
     void waitsWhileAllDaemonsAreBusy() throws Exception {
-        byte[] small = Lab.bytes(3 * FRAGMENT, 3);
-        lab.offer("small.bin", small, 2);
-        lab.daemon("busy=0.8");
-        lab.daemon("busy=0.8");
+        lab.offer("big.bin", CONTENT, 2);
+        Daemon first = lab.daemon("busy=1");
+        Daemon second = lab.daemon("busy=1");
+        CountDownLatch busy = new CountDownLatch(2);
 
-        assertInstanceOf(Done.class, lab.get("small.bin"));
+        try (DownloadManager manager = lab.manager()) {
+            Download download =
+                    lab.start(
+                            manager,
+                            "big.bin",
+                            event -> {
+                                if (event instanceof DownloadEvent.ServerBusy) {
+                                    busy.countDown();
+                                }
+                            });
+            busy.await();
+            lab.restart(first, "");
+            lab.restart(second, "");
 
-        assertArrayEquals(small, lab.downloaded());
-        assertFalse(lab.events(DownloadEvent.ServerBusy.class).isEmpty());
+            assertInstanceOf(Done.class, Lab.await(download));
+        }
+        assertArrayEquals(CONTENT, lab.downloaded());
     }
 
     @Test

@@ -84,11 +84,20 @@ final class Lab implements AutoCloseable {
     ///
     /// @param faults as after `--fault`; empty for none
     Daemon daemon(String faults) throws IOException, InterruptedException {
-        return daemon(faults, 0);
+        Daemon daemon = start(daemons.size() + 1, faults, 0);
+        daemons.add(daemon);
+        return daemon;
     }
 
-    private Daemon daemon(String faults, int port) throws IOException, InterruptedException {
-        int number = daemons.size() + 1;
+    /// Ends a daemon and starts it again, at its port and with other faults.
+    void restart(Daemon daemon, String faults) throws IOException, InterruptedException {
+        int index = daemons.indexOf(daemon);
+        daemon.close();
+        daemons.set(index, start(index + 1, faults, daemon.port()));
+    }
+
+    private Daemon start(int number, String faults, int port)
+            throws IOException, InterruptedException {
         PublishSettings publish =
                 new PublishSettings(
                         uploads(number),
@@ -109,7 +118,6 @@ final class Lab implements AutoCloseable {
                                 .with(publish)
                                 .with(serve)
                                 .onPort(port));
-        daemons.add(daemon);
         daemon.awaitReady();
         return daemon;
     }
