@@ -1,10 +1,14 @@
 package org.tributary.daemon;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import org.tributary.daemon.publish.PublishSettings;
 import org.tributary.daemon.serve.FaultSpec;
 import org.tributary.daemon.serve.ServeSettings;
 import org.tributary.shared.client.HttpSettings;
+import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.Download;
@@ -35,10 +40,14 @@ final class Lab implements AutoCloseable {
 
     private final Path folder;
     private final List<Daemon> daemons = new ArrayList<>();
+    private final List<Server> others = new ArrayList<>();
     private final List<DownloadEvent> events = new CopyOnWriteArrayList<>();
     private long fragmentSize = FRAGMENT;
     private Optional<Sha256> wanted = Optional.empty();
     private boolean overwrite;
+
+    /// Of the file offered next: long ago, or daemons would wait whether it still grows.
+    private Instant modified = Instant.parse("2026-01-02T03:04:05Z");
 
     Lab(Path folder) {
         this.folder = folder;
@@ -77,7 +86,9 @@ final class Lab implements AutoCloseable {
             Path file = uploads(number).resolve(name);
             Files.createDirectories(file.getParent());
             Files.write(file, content);
+            Files.setLastModifiedTime(file, FileTime.from(modified));
         }
+        modified = modified.plusSeconds(1);
     }
 
     /// Starts the next daemon.
@@ -122,6 +133,18 @@ final class Lab implements AutoCloseable {
         return daemon;
     }
 
+    /// Returns how many bytes of bodies a daemon says it has sent.
+    static long sentBytes(Daemon daemon) throws IOException {
+        String name = "tributary_sent_bytes_total ";
+        try (InputStream in = URI.create(daemon.url() + "/metrics").toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToLong(line -> Long.parseLong(line.substring(name.length())))
+                    .sum();
+        }
+    }
+
     Daemon first() {
         return daemons.getFirst();
     }
@@ -140,16 +163,30 @@ final class Lab implements AutoCloseable {
         return folder.resolve("downloads").resolve("file");
     }
 
-    /// Starts a download of a file that the daemons offer under `path`.
+    /// Adds a server that is no daemon to the servers list.
+    void alsoAsk(String id) {
+        others.add(server(id));
+    }
+
+    private static Server server(String id) {
+        return Server.at(id, URI.create("http://" + id + "/"));
+    }
+
+    /// Starts a download of a file that the servers offer under `path`.
     Download start(DownloadManager manager, String path, Consumer<DownloadEvent> listener) {
-        List<Server> servers =
-                daemons.stream()
-                        .map(daemon ->
-                                Server.at(id(daemon), URI.create("http://" + id(daemon) + "/")))
-                        .toList();
+        List<Server> servers = new ArrayList<>(others);
+        daemons.forEach(daemon -> servers.add(server(id(daemon))));
+        return start(manager, new Wanted.Named(path), servers, listener);
+    }
+
+    private Download start(
+            DownloadManager manager,
+            Wanted what,
+            List<Server> servers,
+            Consumer<DownloadEvent> listener) {
         DownloadRequest request =
                 new DownloadRequest(
-                        new Wanted.Named(path),
+                        what,
                         servers,
                         new Target.File(target()),
                         wanted,
@@ -171,6 +208,14 @@ final class Lab implements AutoCloseable {
     DownloadResult get(String path, Consumer<DownloadEvent> listener) throws Exception {
         try (DownloadManager manager = manager()) {
             return await(start(manager, path, listener));
+        }
+    }
+
+    /// Downloads what any web server has at a link, without a servers list.
+    DownloadResult get(URI link, Consumer<DownloadEvent> listener) throws Exception {
+        try (DownloadManager manager = manager()) {
+            Wanted linked = new Wanted.Linked(List.of(new Link(link, 1)));
+            return await(start(manager, linked, List.of(), listener));
         }
     }
 
