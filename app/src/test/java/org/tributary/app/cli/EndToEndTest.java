@@ -90,6 +90,19 @@ class EndToEndTest {
     }
 
     @Test
+    void aFileOfAFolderGoesIntoTheOutputByItsOwnName() throws Exception {
+        String server =
+                servers.file("a", "dir/one.txt", new byte[] {1})
+                        .file("a", "dir/sub/two.txt", new byte[] {2})
+                        .start("a");
+        Run run = run("get", "dir/one.txt", "two.txt", "-s", server, "-o", out.toString());
+
+        assertEquals(0, run.code, run.err());
+        assertArrayEquals(new byte[] {1}, Files.readAllBytes(out.resolve("one.txt")));
+        assertArrayEquals(new byte[] {2}, Files.readAllBytes(out.resolve("two.txt")));
+    }
+
+    @Test
     void whatIsThereIsNotFetchedAgainNorReplacedUnasked() throws Exception {
         String list = three("big.bin", BIG);
         assertEquals(0, run("get", "big.bin", "-s", list, "-o", out.toString()).code);

@@ -119,8 +119,14 @@ final class DownloadTask {
     private Path target(Resolution resolved) throws InvalidFormatException {
         return switch (request.target()) {
             case Target.File(Path path) -> path;
-            case Target.Folder(Path folder) -> folder.resolve(SafeName.of(resolved.fileName()));
+            case Target.Folder(Path folder) ->
+                    folder.resolve(SafeName.of(lastPart(resolved.fileName())));
         };
+    }
+
+    /// Servers and Metalink documents name files by paths.
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private void opened(Resolution resolved, Path target, Opened opened) {
