@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -35,22 +36,23 @@ import org.tributary.shared.servers.Server;
 
 /// HTTP/1.1 by Apache HttpClient's classic API, with one connection pool for all servers.
 public final class ApacheTransport implements HttpTransport {
-    private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
-
-    /// A server that sends no byte for this long has stalled.
-    private static final Timeout SILENCE = Timeout.ofSeconds(10);
-
     private static final Timeout IDLE_CONNECTIONS_LIVE = Timeout.ofSeconds(20);
     private static final int CONNECTIONS_PER_SERVER = 32;
     private static final int CONNECTIONS = 4096;
     private static final int REDIRECTS = 5;
 
     private final HttpSettings settings;
+    private final Timeouts timeouts;
     private final Map<Optional<Path>, CloseableHttpClient> clientByCertificate =
             new ConcurrentHashMap<>();
 
     public ApacheTransport(HttpSettings settings) {
+        this(settings, Timeouts.USUAL);
+    }
+
+    public ApacheTransport(HttpSettings settings, Timeouts timeouts) {
         this.settings = settings;
+        this.timeouts = timeouts;
     }
 
     @Override
@@ -86,8 +88,8 @@ public final class ApacheTransport implements HttpTransport {
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                         .setDefaultConnectionConfig(
                                 ConnectionConfig.custom()
-                                        .setConnectTimeout(CONNECT_TIMEOUT)
-                                        .setSocketTimeout(SILENCE)
+                                        .setConnectTimeout(Timeout.of(timeouts.connect()))
+                                        .setSocketTimeout(Timeout.of(timeouts.silence()))
                                         .setTimeToLive(TimeValue.ofMinutes(10))
                                         .setIdleTimeout(IDLE_CONNECTIONS_LIVE)
                                         .build());
@@ -101,8 +103,8 @@ public final class ApacheTransport implements HttpTransport {
                         .setConnectionManager(connections.build())
                         .setDefaultRequestConfig(
                                 RequestConfig.custom()
-                                        .setResponseTimeout(SILENCE)
-                                        .setConnectionRequestTimeout(SILENCE)
+                                        .setResponseTimeout(Timeout.of(timeouts.silence()))
+                                        .setConnectionRequestTimeout(Timeout.of(timeouts.silence()))
                                         .build())
                         .setUserAgent(settings.userAgent())
                         .disableRedirectHandling()
@@ -191,7 +193,7 @@ public final class ApacheTransport implements HttpTransport {
                 HttpHost host = new HttpHost(at.getScheme(), at.getHost(), portOf(at));
                 response = client(server).executeOpen(host, get, null);
             } catch (ConnectTimeoutException e) {
-                throw connectFailure("no connection within 5 seconds", e);
+                throw connectFailure("no connection within " + shown(timeouts.connect()), e);
             } catch (UnknownHostException e) {
                 throw connectFailure("its name is not known: " + at.getHost(), e);
             } catch (NoRouteToHostException e) {
@@ -199,7 +201,7 @@ public final class ApacheTransport implements HttpTransport {
             } catch (ConnectException e) {
                 throw connectFailure("connection refused", e);
             } catch (SocketTimeoutException e) {
-                throw new SocketTimeoutException("no answer within 10 seconds");
+                throw new SocketTimeoutException("no answer within " + shown(timeouts.silence()));
             }
         }
 
@@ -272,6 +274,10 @@ public final class ApacheTransport implements HttpTransport {
                 }
             }
         }
+    }
+
+    private static String shown(Duration time) {
+        return time.toSeconds() + " seconds";
     }
 
     private static String basic(String login) {

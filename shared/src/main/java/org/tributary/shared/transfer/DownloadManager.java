@@ -2,6 +2,7 @@ package org.tributary.shared.transfer;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -58,11 +59,11 @@ public final class DownloadManager implements AutoCloseable {
     /// thread alone.
     private Optional<ScheduledFuture<?>> ticking = Optional.empty();
 
-    private DownloadManager(ManagerSettings settings) throws IOException {
-        Files.createDirectories(settings.stateFolder());
-        quarantine = QuarantineFile.in(settings.stateFolder());
+    private DownloadManager(Path stateFolder, HttpTransport transport) throws IOException {
+        Files.createDirectories(stateFolder);
+        quarantine = QuarantineFile.in(stateFolder);
         quarantine.load().values().forEach(servers::quarantine);
-        transport = new ApacheTransport(settings.http());
+        this.transport = transport;
         discovery = new Discovery(transport);
         hashers =
                 Executors.newFixedThreadPool(
@@ -77,7 +78,12 @@ public final class DownloadManager implements AutoCloseable {
     ///
     /// @throws IOException with a sentence when the state folder cannot be used
     public static DownloadManager open(ManagerSettings settings) throws IOException {
-        return new DownloadManager(settings);
+        return open(settings.stateFolder(), new ApacheTransport(settings.http()));
+    }
+
+    /// Starts a manager whose requests go over `transport`, which it closes.
+    static DownloadManager open(Path stateFolder, HttpTransport transport) throws IOException {
+        return new DownloadManager(stateFolder, transport);
     }
 
     /// Starts a download.
