@@ -66,7 +66,7 @@ public final class StaticExport {
             throws IOException, InterruptedException {
         Files.createDirectories(target);
         requireApart(settings.uploads(), target);
-        UploadSnapshot snapshot = UploadSnapshot.take(settings, target, listener);
+        UploadSnapshot snapshot = UploadSnapshot.take(settings, listener);
         return new StaticExport(snapshot, new ExportFolder(target)).write();
     }
 

@@ -37,7 +37,7 @@ final class CompressedCopies {
     private final Map<Sha256, Copy> copies = new ConcurrentHashMap<>();
     private final Set<Sha256> wanted = ConcurrentHashMap.newKeySet();
 
-    /// Fragments that were tried and do not shrink enough.
+    /// Fragments that are too short, or were tried and do not shrink enough.
     private final Set<Sha256> hopeless = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong changes = new AtomicLong();
@@ -106,9 +106,11 @@ final class CompressedCopies {
     /// @throws FileChangedException when `raw` is not the fragment any more
     /// @throws IOException when the copy cannot be written
     void make(Slice raw, Sha256 fragment) throws IOException {
-        if (raw.length() < FragmentCompressor.LEAST_BYTES
-                || contains(fragment)
-                || hopeless.contains(fragment)) {
+        if (contains(fragment) || hopeless.contains(fragment)) {
+            return;
+        }
+        if (raw.length() < FragmentCompressor.LEAST_BYTES) {
+            hopeless.add(fragment);
             return;
         }
         Path target = path(folder.orElseThrow(), fragment);

@@ -71,7 +71,7 @@ final class CompressionThread implements AutoCloseable {
         Compressible compressible = file.compressible();
         try {
             if (compressible == Compressible.UNKNOWN) {
-                compressible = FragmentCompressor.sample(file.location(), file.size());
+                compressible = FragmentCompressor.sample(file.whole());
             }
             List<Sha256> fragments = file.manifest().fragments();
             for (int i = 0;

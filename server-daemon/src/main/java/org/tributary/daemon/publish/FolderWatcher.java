@@ -75,8 +75,7 @@ final class FolderWatcher implements AutoCloseable {
 
     /// Watches what is directly in `folder` from now on. Only one thread calls this and [#forget].
     void watch(Path folder) {
-        WatchKey key = keys.get(folder);
-        if (service.isEmpty() || key != null && key.isValid()) {
+        if (service.isEmpty() || isWatched(folder)) {
             return;
         }
         try {
@@ -102,6 +101,9 @@ final class FolderWatcher implements AutoCloseable {
 
     /// Stops watching `folder` and what is below: it is gone, or now somewhere else.
     void forget(Path folder) {
+        if (!keys.containsKey(folder)) {
+            return;
+        }
         keys.entrySet()
                 .removeIf(entry -> {
                     boolean below = entry.getKey().startsWith(folder);
@@ -112,9 +114,10 @@ final class FolderWatcher implements AutoCloseable {
                 });
     }
 
-    /// True when `path` is a folder that is being watched.
+    /// True when `path` is a folder that is being watched and still there.
     boolean isWatched(Path path) {
-        return keys.containsKey(path);
+        WatchKey key = keys.get(path);
+        return key != null && key.isValid();
     }
 
     @Override
@@ -124,13 +127,17 @@ final class FolderWatcher implements AutoCloseable {
         }
     }
 
-    private static boolean canWatch(Path root) throws IOException {
+    private static boolean canWatch(Path root) {
         // The JDK has no notification on macOS; its own looking again and again is too slow.
         if (System.getProperty("os.name").startsWith("Mac")) {
             return false;
         }
-        String type = Files.getFileStore(root).type().toLowerCase(Locale.ROOT);
-        return REMOTE.stream().noneMatch(type::startsWith);
+        try {
+            String type = Files.getFileStore(root).type().toLowerCase(Locale.ROOT);
+            return REMOTE.stream().noneMatch(type::startsWith);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static void listen(WatchService service, Consumer<Changes> listener) {

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
@@ -31,12 +30,14 @@ final class FragmentCompressor {
     private FragmentCompressor() {}
 
     /// Tells from samples spread over a file whether it shrinks by a tenth or more.
-    static Compressible sample(Path path, long size) throws IOException {
+    ///
+    /// @param file the whole file
+    static Compressible sample(Slice file) throws IOException {
+        long size = file.length();
         if (size < LEAST_BYTES) {
             return Compressible.NO;
         }
-        try (FileChannel channel =
-                FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel = file.open()) {
             int samples = (int) Math.min(SAMPLES, Math.ceilDiv(size, SAMPLE_BYTES));
             long raw = 0;
             long compressed = 0;

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 import org.tributary.shared.format.Manifest;
 import org.tributary.shared.format.PercentEncoding;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.io.AtomicFiles;
 
 /// The memory of what was read: the file `index` in the state folder, so that a restart reads no
 /// file again that did not change.
@@ -169,8 +170,7 @@ final class FragmentStore implements AutoCloseable {
             out.force(true);
         }
         channel.close();
-        Files.move(
-                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFiles.replace(fresh, file);
         unsaved.reset();
         lines = known.size();
         openForAppending();

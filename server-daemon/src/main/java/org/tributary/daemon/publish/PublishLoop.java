@@ -200,6 +200,7 @@ final class PublishLoop implements Runnable {
 
     private void rescan() {
         long start = System.nanoTime();
+        rescanAtNanos = start + pace.rescan().toNanos();
         files.tryAgain();
         Set<String> found = take(scanner.scan(scanner.root(), watcher::watch));
         for (String name : files.names()) {
@@ -216,9 +217,13 @@ final class PublishLoop implements Runnable {
         long tookNanos = end - start;
         rescanAtNanos =
                 end
-                        + (watcher.isReliable()
+                        + (isWatching()
                                 ? Math.max(pace.rescan().toNanos(), 100 * tookNanos)
                                 : Math.max(pace.poll().toNanos(), 10 * tookNanos));
+    }
+
+    private boolean isWatching() {
+        return watcher.isReliable() && watcher.isWatched(scanner.root());
     }
 
     private void tidyStore() {
@@ -230,8 +235,9 @@ final class PublishLoop implements Runnable {
     }
 
     private void touched(FolderWatcher.Changes changes) {
-        if (changes.more()) {
-            rescanAtNanos = System.nanoTime();
+        if (changes.more() || !watcher.isWatched(scanner.root())) {
+            long soon = System.nanoTime() + pace.poll().toNanos();
+            rescanAtNanos = soon - rescanAtNanos < 0 ? soon : rescanAtNanos;
             return;
         }
         List<UploadScanner.Finding> findings = new ArrayList<>();
@@ -255,9 +261,7 @@ final class PublishLoop implements Runnable {
     }
 
     private void allBelowIsGone(Path path) {
-        if (watcher.isWatched(path)) {
-            watcher.forget(path);
-        }
+        watcher.forget(path);
         String name = scanner.name(path);
         Set<String> below = files.namesAtAndBelow(name);
         below.remove(name);
@@ -348,8 +352,8 @@ final class PublishLoop implements Runnable {
             }
             case Fragmenter.Outcome.Changed() -> {
                 look(file.name());
-                if (files.isAsSeen(file)) {
-                    // Changed and changed back.
+                if (files.isSeen(file.name()) && files.offered(file.name()).isEmpty()) {
+                    // Now by our own clock: that of the file system may be another one.
                     long quiet = pace.quietFor(file.status()).toNanos();
                     files.settle(file.name(), System.nanoTime() + quiet);
                 }

@@ -102,7 +102,9 @@ final class ReadingPool implements AutoCloseable {
                 return Compressible.UNKNOWN;
             }
             try {
-                return FragmentCompressor.sample(file.location(), file.status().size());
+                FileStatus status = file.status();
+                return FragmentCompressor.sample(
+                        new Slice(file.location(), 0, status.size(), status.stamp()));
             } catch (IOException _) {
                 return Compressible.UNKNOWN;
             }

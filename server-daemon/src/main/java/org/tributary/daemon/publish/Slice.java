@@ -19,6 +19,8 @@ public record Slice(Path path, long offset, long length, FileStamp stamp) {
     /// @throws FileChangedException when the file is no longer what was hashed
     /// @throws IOException when it is gone or cannot be read
     public FileChannel open() throws IOException {
+        // First without opening it: to open a pipe would wait for a writer.
+        check();
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         try {

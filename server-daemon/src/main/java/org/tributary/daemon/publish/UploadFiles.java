@@ -152,6 +152,10 @@ final class UploadFiles {
         return firstRound.isEmpty();
     }
 
+    boolean isSeen(String name) {
+        return seen.containsKey(name);
+    }
+
     /// True when the file is in the state in which it was seen last.
     boolean isAsSeen(UploadFile file) {
         return file.equals(seen.get(file.name()));

@@ -77,8 +77,11 @@ final class UploadScanner {
             Path next = folders.poll();
             onFolder.accept(next);
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(next)) {
+                if (!isReal(next)) {
+                    continue;
+                }
                 for (Path entry : entries) {
-                    switch (examine(entry)) {
+                    switch (examineIn(entry)) {
                         case Finding.Folder(Path path) -> folders.add(path);
                         case Finding.Nothing() -> {}
                         case Finding.Offerable found -> findings.add(found);
@@ -98,6 +101,20 @@ final class UploadScanner {
 
     /// Looks at one path below the upload directory.
     Finding examine(Path path) {
+        return isReal(path.getParent()) ? examineIn(path) : NOTHING;
+    }
+
+    /// A folder may have become a link, and all that seems to be in it is elsewhere then.
+    private static boolean isReal(Path folder) {
+        try {
+            return folder.toRealPath().equals(folder);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// Looks at one path in a folder that is known to be no link.
+    private Finding examineIn(Path path) {
         String name = name(path);
         if (isHidden(name) || excluded.stream().anyMatch(path::startsWith)) {
             return NOTHING;

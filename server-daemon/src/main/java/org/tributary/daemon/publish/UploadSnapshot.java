@@ -34,14 +34,11 @@ public final class UploadSnapshot {
 
     /// Finds the files of the upload directory and reads those that nobody has read yet.
     ///
-    /// @param excluded a folder that is not part of it
     /// @param listener told of the progress, on the calling thread
     /// @throws IOException when the upload directory cannot be listed
-    public static UploadSnapshot take(
-            PublishSettings settings, Path excluded, PublishListener listener)
+    public static UploadSnapshot take(PublishSettings settings, PublishListener listener)
             throws IOException, InterruptedException {
-        UploadScanner scanner =
-                new UploadScanner(settings.uploads(), List.of(settings.state(), excluded));
+        UploadScanner scanner = new UploadScanner(settings.uploads(), List.of(settings.state()));
         Files.createDirectories(settings.state());
         try (FragmentStore store = FragmentStore.openBeside(StateFolder.index(settings.state()))) {
             Taking taking = new Taking(settings, scanner, store, listener);

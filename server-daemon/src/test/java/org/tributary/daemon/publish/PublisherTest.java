@@ -338,6 +338,49 @@ class PublisherTest {
     }
 
     @Test
+    void offersNothingOutsideWhenAFolderBecomesALink() throws Exception {
+        write("folder/a", "a");
+        write("b", "b");
+        try (RunningPublisher running = RunningPublisher.start(uploads, state)) {
+            running.ready();
+            Path outside = Files.move(uploads.resolve("folder"), folder.resolve("outside"));
+            Files.createSymbolicLink(uploads.resolve("folder"), outside);
+            Files.writeString(outside.resolve("a"), "more");
+            running.awaitPaths("b");
+            write("c", "c");
+            running.awaitPaths("b", "c");
+        }
+    }
+
+    @Test
+    void offersTheFilesOfAnUploadDirectoryThatComesBack() throws Exception {
+        write("a", "a");
+        try (RunningPublisher running = RunningPublisher.start(uploads, state)) {
+            running.ready();
+            Path away = Files.move(uploads, folder.resolve("away"));
+            Files.delete(away.resolve("a"));
+            running.awaitPaths();
+            Files.move(away, uploads);
+            write("b", "b");
+            running.awaitPaths("b");
+        }
+    }
+
+    @Test
+    void putsAFileInPlaceOfAFolder() throws Exception {
+        write("a/b/c", "c");
+        try (RunningPublisher running = RunningPublisher.start(uploads, state)) {
+            running.ready();
+            Files.move(uploads.resolve("a"), folder.resolve("out"));
+            write("a", "a");
+            running.awaitPaths("a");
+            Files.delete(uploads.resolve("a"));
+            write("a/d", "d");
+            running.awaitPaths("a/d");
+        }
+    }
+
+    @Test
     void doesNotOfferItsOwnStateFolder() throws Exception {
         write("a", "a");
         Path inside = uploads.resolve("state");
