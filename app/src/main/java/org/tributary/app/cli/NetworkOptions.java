@@ -37,9 +37,7 @@ final class NetworkOptions {
             int colon = header.indexOf(':');
             String field = colon < 0 ? "" : header.substring(0, colon).strip();
             if (!isToken(field) || !isFieldValue(header)) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "--header must be like \"Name: value\", not \"" + header + "\".");
+                throw new CommandFailure(ExitCode.USAGE, "--header must be like \"Name: value\".");
             }
             all.put(field, header.substring(colon + 1).strip());
         }
