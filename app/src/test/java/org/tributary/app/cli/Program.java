@@ -38,8 +38,8 @@ final class Program implements AutoCloseable {
         return new Program(builder.start());
     }
 
-    /// Reads lines until one has `text` in it.
-    void awaitLine(String text) throws IOException {
+    /// Reads lines until one has `text` in it, and returns that one.
+    String awaitLine(String text) throws IOException {
         String line = out.readLine();
         while (line != null && !line.contains(text)) {
             line = out.readLine();
@@ -47,6 +47,7 @@ final class Program implements AutoCloseable {
         if (line == null) {
             throw new AssertionError("the program ended before it said " + text);
         }
+        return line;
     }
 
     /// Reads what it still says until it ends.

@@ -1,6 +1,9 @@
 package org.tributary.app.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -70,6 +73,30 @@ final class TestServers implements AutoCloseable {
         daemons.add(daemon);
         daemon.awaitReady();
         return "127.0.0.1:" + daemon.port();
+    }
+
+    /// Returns how many bytes of bodies all servers have sent, as their metrics say, once they send
+    /// none.
+    long sentBytes() throws IOException {
+        long sum = 0;
+        for (Daemon daemon : daemons) {
+            while (daemon.activeTransfers() > 0) {
+                Thread.onSpinWait();
+            }
+            sum += sentBytes(daemon);
+        }
+        return sum;
+    }
+
+    private static long sentBytes(Daemon daemon) throws IOException {
+        String name = "tributary_sent_bytes_total ";
+        try (InputStream in = URI.create(daemon.url() + "/metrics").toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToLong(line -> Long.parseLong(line.substring(name.length())))
+                    .sum();
+        }
     }
 
     @Override

@@ -36,6 +36,10 @@ final class Workspace implements AutoCloseable {
 
     private static final long SPARE_SHARE = 20;
 
+    /// A run that ends because the disk is full cannot log its last bytes: they have their room
+    /// already, though the next run does not know of them.
+    private static final long MOST_UNLOGGED_BYTES = 64L << 20;
+
     private final Path target;
     private final Content content;
     private final PartFile part;
@@ -162,7 +166,8 @@ final class Workspace implements AutoCloseable {
                                 + "\" is not the file any more that this download began with;"
                                 + " --overwrite starts over with the new one.");
             }
-            Optional<String> tooLittle = tooLittleSpace(target, content, found.get());
+            Optional<String> tooLittle =
+                    tooLittleSpace(target, content, found.get(), part.size() > 0);
             if (tooLittle.isPresent()) {
                 leave(log, part);
                 return new Opened.Blocked(Kind.DISK, tooLittle.get());
@@ -289,15 +294,21 @@ final class Workspace implements AutoCloseable {
         return new Found(right, List.of(), damaged);
     }
 
-    private static Optional<String> tooLittleSpace(Path target, Content content, Found found)
-            throws IOException {
-        long here = 0;
+    private static Optional<String> tooLittleSpace(
+            Path target, Content content, Found found, boolean begun) throws IOException {
+        Ranges here = new Ranges();
         for (LogRecord.Verified segment : found.verified()) {
-            here += content.length(segment.segment());
+            here.add(content.start(segment.segment()), content.end(segment.segment()));
+        }
+        for (LogRecord.Received bytes : found.received()) {
+            here.add(bytes.start(), bytes.end());
         }
         Path folder = target.toAbsolutePath().getParent();
         long free = Files.getFileStore(folder).getUsableSpace();
-        return tooLittleSpace(folder, content.size() - here, free);
+        long need = content.size() - here.bytes();
+        return begun && free + MOST_UNLOGGED_BYTES >= need
+                ? Optional.empty()
+                : tooLittleSpace(folder, need, free);
     }
 
     /// Returns the sentence for a disk with too little room for `need` more bytes, if it is one.
@@ -308,8 +319,7 @@ final class Workspace implements AutoCloseable {
                 : Optional.of(noSpace(folder, need + spare, free));
     }
 
-    /// Returns the sentence for a disk that is full.
-    static String noSpace(Path folder, long need, long free) {
+    private static String noSpace(Path folder, long need, long free) {
         return "Not enough space: "
                 + Sizes.shown(need)
                 + " are needed and "
@@ -330,7 +340,7 @@ final class Workspace implements AutoCloseable {
         Path folder = target.toAbsolutePath().getParent();
         long free = folder.toFile().getUsableSpace();
         return free < missing
-                ? noSpace(folder, missing, free)
+                ? tooLittleSpace(folder, missing, free).orElseThrow()
                 : "Cannot write \"" + target + "\": " + reason + ". What is proved is kept.";
     }
 
