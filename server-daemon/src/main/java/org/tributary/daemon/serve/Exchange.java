@@ -192,8 +192,8 @@ final class Exchange implements Admission.Applicant {
 
     private Pieces open(Body body) throws IOException {
         return fault == Fault.CORRUPT && body instanceof Body.FileBytes file
-                ? Pieces.openCorrupt(file, context.alloc())
-                : Pieces.open(body);
+                ? Pieces.openCorrupt(file, services.delivery().files(), context.alloc())
+                : Pieces.open(body, services.delivery().files());
     }
 
     private void send(Answer chosen, Pieces pieces) {

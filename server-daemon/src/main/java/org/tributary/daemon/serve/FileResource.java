@@ -9,6 +9,7 @@ import org.tributary.daemon.publish.Publication;
 /// `/v1/files/<sha256>/<name>`: a whole file under its hash. The name is for people: any will do.
 final class FileResource implements Resource {
     private final Supplier<Publication> publication;
+    private final FileDescriber describer = new FileDescriber(Representation.IMMUTABLE);
 
     FileResource(Supplier<Publication> publication) {
         this.publication = publication;
@@ -24,9 +25,7 @@ final class FileResource implements Resource {
                                 .map(List::stream)
                                 .flatMap(files -> files.findFirst())
                         : Optional.empty();
-        return file.map(found ->
-                        Representations.file(found, request.origin(), Representation.IMMUTABLE)
-                                .answerTo(request))
+        return file.map(found -> describer.describe(found, request.origin()).answerTo(request))
                 .orElseGet(() ->
                         Problem.notFound(
                                 "No file offered here has this hash;"

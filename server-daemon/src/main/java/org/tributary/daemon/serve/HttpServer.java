@@ -21,11 +21,15 @@ public final class HttpServer implements AutoCloseable {
     /// How long transfers may go on when the server is closed.
     public static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
 
+    /// How often to let go of files that are not being sent.
+    private static final Duration LET_GO = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final ListeningSocket socket;
     private final Admission admission;
     private final Connections connections;
+    private final OpenFiles files = new OpenFiles();
     private final TorrentPieces torrentPieces;
 
     /// Threads that wait for nothing but a processor, so there are never more of them at work than
@@ -64,9 +68,10 @@ public final class HttpServer implements AutoCloseable {
                         server.router(about, metrics, publisher),
                         server.admission,
                         server.connections,
-                        new Services.Delivery(metrics, faults, limits),
+                        new Services.Delivery(server.files, metrics, faults, limits),
                         server.aside,
                         new DateHeader(clock)));
+        socket.every(LET_GO, server.files::close);
         return server;
     }
 
@@ -84,6 +89,7 @@ public final class HttpServer implements AutoCloseable {
         socket.close();
         aside.shutdownNow();
         torrentPieces.close();
+        files.close();
     }
 
     private void drain() {

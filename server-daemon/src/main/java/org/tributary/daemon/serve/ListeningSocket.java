@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,12 @@ public final class ListeningSocket implements AutoCloseable {
     void accept(Services services) {
         starter.services = services;
         channel.config().setAutoRead(true);
+    }
+
+    /// Runs something quick again and again, until this is closed.
+    void every(Duration period, Runnable action) {
+        acceptor.scheduleWithFixedDelay(
+                action, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// Gives the port free; open connections stay.

@@ -13,6 +13,7 @@ final class NamedFileResource implements Resource {
     private static final int MOST_DIGITS = 9;
 
     private final Supplier<Publication> publication;
+    private final FileDescriber describer = new FileDescriber(Representation.REVALIDATED);
 
     NamedFileResource(Supplier<Publication> publication) {
         this.publication = publication;
@@ -27,8 +28,7 @@ final class NamedFileResource implements Resource {
         }
         Optional<String> number = request.target().parameter("fragment");
         if (number.isEmpty()) {
-            return Representations.file(file.get(), request.origin(), Representation.REVALIDATED)
-                    .answerTo(request);
+            return describer.describe(file.get(), request.origin()).answerTo(request);
         }
         return fragment(request, file.get(), fragmentNumber(number.get()));
     }

@@ -7,8 +7,6 @@ import io.netty.channel.DefaultFileRegion;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tributary.daemon.publish.FileChangedException;
 import org.tributary.daemon.publish.Slice;
 
@@ -29,10 +27,10 @@ sealed interface Pieces extends AutoCloseable {
     /// Opens what `body` consists of.
     ///
     /// @throws FileChangedException when the file is no longer the one that was asked for
-    static Pieces open(Body body) throws IOException {
+    static Pieces open(Body body, OpenFiles files) throws IOException {
         return switch (body) {
             case Body.Bytes bytes -> of(bytes);
-            case Body.FileBytes(Slice slice) -> new OfFile(slice, slice.open());
+            case Body.FileBytes(Slice slice) -> new OfFile(slice, files.open(slice));
         };
     }
 
@@ -41,8 +39,9 @@ sealed interface Pieces extends AutoCloseable {
     }
 
     /// Opens a body of which one bit will be wrong.
-    static Pieces openCorrupt(Body.FileBytes body, ByteBufAllocator allocator) throws IOException {
-        return new Corrupt(body.slice(), body.slice().open(), allocator);
+    static Pieces openCorrupt(Body.FileBytes body, OpenFiles files, ByteBufAllocator allocator)
+            throws IOException {
+        return new Corrupt(body.slice(), files.open(body.slice()), allocator);
     }
 
     /// Bytes in memory. Small pieces: what is written to a socket is first copied out of the heap.
@@ -80,10 +79,10 @@ sealed interface Pieces extends AutoCloseable {
         private static final int TAIL = 64 << 10;
 
         private final Slice slice;
-        private final FileChannel file;
+        private final OpenFiles.Lease file;
         private long given;
 
-        private OfFile(Slice slice, FileChannel file) {
+        private OfFile(Slice slice, OpenFiles.Lease file) {
             this.slice = slice;
             this.file = file;
         }
@@ -102,14 +101,14 @@ sealed interface Pieces extends AutoCloseable {
             if (length == remaining() && length > TAIL) {
                 length -= TAIL;
             }
-            Object piece = new Region(file, slice.offset() + given, length);
+            Object piece = new Region(file.channel(), slice.offset() + given, length);
             given += length;
             return piece;
         }
 
         @Override
         public void close() {
-            closeQuietly(file);
+            file.close();
         }
 
         /// A part of a file that stays open when the part is sent.
@@ -120,7 +119,7 @@ sealed interface Pieces extends AutoCloseable {
 
             @Override
             protected void deallocate() {
-                // OfFile closes it.
+                // Others may be sending it too; OfFile gives it back.
             }
         }
     }
@@ -130,11 +129,11 @@ sealed interface Pieces extends AutoCloseable {
         private static final int LARGEST = 64 << 10;
 
         private final Slice slice;
-        private final FileChannel file;
+        private final OpenFiles.Lease file;
         private final ByteBufAllocator allocator;
         private long given;
 
-        private Corrupt(Slice slice, FileChannel file, ByteBufAllocator allocator) {
+        private Corrupt(Slice slice, OpenFiles.Lease file, ByteBufAllocator allocator) {
             this.slice = slice;
             this.file = file;
             this.allocator = allocator;
@@ -152,7 +151,7 @@ sealed interface Pieces extends AutoCloseable {
             try {
                 while (piece.isWritable()) {
                     long position = slice.offset() + given + piece.writerIndex();
-                    if (piece.writeBytes(file, position, piece.writableBytes()) < 0) {
+                    if (piece.writeBytes(file.channel(), position, piece.writableBytes()) < 0) {
                         throw new EOFException(slice.path() + " is shorter than it was");
                     }
                 }
@@ -171,16 +170,7 @@ sealed interface Pieces extends AutoCloseable {
 
         @Override
         public void close() {
-            closeQuietly(file);
-        }
-    }
-
-    private static void closeQuietly(FileChannel file) {
-        try {
             file.close();
-        } catch (IOException e) {
-            Logger log = LoggerFactory.getLogger(Pieces.class);
-            log.warn("Cannot close a file that was sent: {}", e.getMessage());
         }
     }
 }

@@ -13,13 +13,8 @@ import org.tributary.shared.http.RangeHeader;
 import org.tributary.shared.http.RangeHeader.Selection;
 
 /// What a resource consists of right now. Knows which answer a request for it gets: all, a part, or
-/// only that nothing changed (RFC 9110, 13 and 14).
-///
-/// @param body all of it
-/// @param tag names this state of it; strong
-/// @param modified when it last changed, to the second; empty where a name says all
-/// @param headers what describes it besides these
-record Representation(Body body, EntityTag tag, Optional<Instant> modified, List<Header> headers) {
+/// only that nothing changed (RFC 9110, 13 and 14). Immutable.
+final class Representation {
     /// For what can never be anything else under its name. `no-transform` keeps a cache on the way
     /// from compressing it, which would break ranges and tags.
     static final Header IMMUTABLE =
@@ -30,8 +25,34 @@ record Representation(Body body, EntityTag tag, Optional<Instant> modified, List
     static final Header REVALIDATED =
             new Header(HeaderNames.CACHE_CONTROL, "no-cache, no-transform");
 
-    Representation {
-        headers = List.copyOf(headers);
+    private static final Header RANGES_ACCEPTED = new Header(HeaderNames.ACCEPT_RANGES, "bytes");
+
+    private final Body body;
+    private final EntityTag tag;
+    private final Optional<Instant> modified;
+
+    /// What stands in every answer that is no error.
+    private final List<Header> describing;
+
+    /// The same, and what stands only in those with content.
+    private final List<Header> all;
+
+    /// @param body all of it
+    /// @param tag names this state of it; strong
+    /// @param modified when it last changed, to the second; empty where a name says all
+    /// @param headers what describes it besides these
+    Representation(Body body, EntityTag tag, Optional<Instant> modified, List<Header> headers) {
+        this.body = body;
+        this.tag = tag;
+        this.modified = modified;
+        List<Header> described = new ArrayList<>(headers);
+        described.add(new Header(HeaderNames.ETAG, tag.headerValue()));
+        modified.map(HttpDate::format)
+                .map(date -> new Header(HeaderNames.LAST_MODIFIED, date))
+                .ifPresent(described::add);
+        this.describing = List.copyOf(described);
+        described.add(RANGES_ACCEPTED);
+        this.all = List.copyOf(described);
     }
 
     /// Returns the answer to `request`. Preconditions come in the order of RFC 9110, 13.2.2.
@@ -43,12 +64,12 @@ record Representation(Body body, EntityTag tag, Optional<Instant> modified, List
                     .with(HeaderNames.ETAG, tag.headerValue());
         }
         if (isAlreadyKnown(request)) {
-            return new Answer(HttpResponseStatus.NOT_MODIFIED, describingHeaders(), Body.NONE);
+            return new Answer(HttpResponseStatus.NOT_MODIFIED, describing, Body.NONE);
         }
         return switch (RangeHeader.select(applicableRange(request), body.length())) {
-            case Selection.Whole() -> new Answer(HttpResponseStatus.OK, allHeaders(), body);
+            case Selection.Whole() -> new Answer(HttpResponseStatus.OK, all, body);
             case Selection.Part(var range) ->
-                    new Answer(HttpResponseStatus.PARTIAL_CONTENT, allHeaders(), body.part(range))
+                    new Answer(HttpResponseStatus.PARTIAL_CONTENT, all, body.part(range))
                             .with(
                                     HeaderNames.CONTENT_RANGE,
                                     ContentRange.of(range, body.length()).headerValue());
@@ -97,19 +118,5 @@ record Representation(Body body, EntityTag tag, Optional<Instant> modified, List
         boolean applies =
                 request.header(HeaderNames.IF_RANGE).map(tag::satisfiesIfRange).orElse(true);
         return applies ? request.header(HeaderNames.RANGE) : Optional.empty();
-    }
-
-    private List<Header> allHeaders() {
-        List<Header> all = new ArrayList<>(describingHeaders());
-        all.add(new Header(HeaderNames.ACCEPT_RANGES, "bytes"));
-        return all;
-    }
-
-    private List<Header> describingHeaders() {
-        List<Header> all = new ArrayList<>(headers);
-        all.add(new Header(HeaderNames.ETAG, tag.headerValue()));
-        modified.ifPresent(
-                time -> all.add(new Header(HeaderNames.LAST_MODIFIED, HttpDate.format(time))));
-        return all;
     }
 }

@@ -21,10 +21,11 @@ record Services(
 
     /// How bodies are sent.
     ///
+    /// @param files the files they come from
     /// @param metrics where they are counted
     /// @param faults what goes wrong with them on purpose
     /// @param limits how fast all of them together may be sent
-    record Delivery(Metrics metrics, Faults faults, List<Pace> limits) {
+    record Delivery(OpenFiles files, Metrics metrics, Faults faults, List<Pace> limits) {
         Delivery {
             limits = List.copyOf(limits);
         }

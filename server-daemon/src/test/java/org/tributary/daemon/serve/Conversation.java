@@ -22,6 +22,7 @@ final class Conversation implements AutoCloseable {
 
     static final int MOST_CONNECTIONS = 10;
 
+    final OpenFiles files = new OpenFiles();
     final Admission admission = new Admission(1, Duration.ofMillis(1500));
     final Connections connections = new Connections(MOST_CONNECTIONS);
     final Metrics metrics = new Metrics();
@@ -34,7 +35,8 @@ final class Conversation implements AutoCloseable {
                         new Router(List.of(routes)),
                         admission,
                         connections,
-                        new Services.Delivery(metrics, new Faults(faults, () -> 0), List.of()),
+                        new Services.Delivery(
+                                files, metrics, new Faults(faults, () -> 0), List.of()),
                         Runnable::run,
                         new DateHeader(NEW_YEAR));
         channel.freezeTime();
@@ -100,5 +102,6 @@ final class Conversation implements AutoCloseable {
     @Override
     public void close() {
         channel.finishAndReleaseAll();
+        files.close();
     }
 }
