@@ -22,7 +22,8 @@ record FileStatus(Kind kind, FileStamp stamp, long changedNanos) {
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
     private static final String UNIX_ATTRIBUTES = "unix:mode,size,ino,lastModifiedTime,ctime";
 
-    /// The bits of `st_mode` that say what a file is (POSIX, sys/stat.h), and three of their values.
+    /// The bits of `st_mode` that say what a file is (POSIX, sys/stat.h), and three of their
+    /// values.
     private static final int S_IFMT = 0xF000;
 
     private static final int S_IFREG = 0x8000;

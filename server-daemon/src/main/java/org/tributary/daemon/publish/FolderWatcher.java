@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells which paths in a tree of folders may have changed, where the system tells of changes. Where
-/// it does not, on macOS and on file systems of other machines, or when it will watch no more
+/// Tells which paths in a tree of folders may have changed, where the system tells of changes.
+/// Where it does not, on macOS and on file systems of other machines, or when it will watch no more
 /// folders, [#isReliable()] says so and somebody has to look.
 final class FolderWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatcher.class);

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -31,9 +29,8 @@ final class PublishLoop implements Runnable {
     private static final int EVENTS_AT_ONCE = 10_000;
     private static final int PROBLEMS_LOGGED_AT_ONCE = 20;
 
-    private final PublishSettings settings;
+    private final Path root;
     private final PublishListener listener;
-    private final UploadScanner scanner;
     private final FragmentStore store;
     private final CompressedCopies copies;
     private final Pace pace;
@@ -41,12 +38,10 @@ final class PublishLoop implements Runnable {
     private final ReadingPool readers;
     private final CopyKeeper copyKeeper;
     private final UploadFiles files;
-    private final ManifestLengths manifestLengths = new ManifestLengths();
+    private final UploadTracker tracker;
     private final ReadingProgress readingProgress = new ReadingProgress();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
-    private boolean scanned;
-    private long rescanAtNanos = System.nanoTime();
     private long publishedAtNanos = System.nanoTime();
     private long publishingTookNanos;
     private long publishedCopies;
@@ -65,18 +60,18 @@ final class PublishLoop implements Runnable {
             CompressedCopies copies,
             Pace pace)
             throws IOException {
-        this.settings = settings;
         this.listener = listener;
-        this.scanner = scanner;
         this.store = store;
         this.copies = copies;
         this.pace = pace;
-        this.files = new UploadFiles(scanner.root());
+        this.root = scanner.root();
+        this.files = new UploadFiles(root);
         this.watcher =
                 pace.watch()
                         ? FolderWatcher.open(
-                                scanner.root(), changes -> events.add(new Event.Touched(changes)))
+                                root, changes -> events.add(new Event.Touched(changes)))
                         : FolderWatcher.none();
+        this.tracker = new UploadTracker(settings, scanner, watcher, store, files, pace);
         this.readers =
                 new ReadingPool(
                         settings,
@@ -138,16 +133,14 @@ final class PublishLoop implements Runnable {
         } catch (InterruptedException e) {
             throw new AssertionError("nobody interrupts the publisher", e);
         } catch (IOException e) {
-            LOG.warn("Stopping to publish {}: {}", scanner.root(), UploadScanner.reason(e));
+            LOG.warn("Stopping to publish {}: {}", root, UploadScanner.reason(e));
         }
     }
 
     /// Handles what has happened and does what is due; returns false to end.
     private boolean round() throws InterruptedException {
         try {
-            if (System.nanoTime() - rescanAtNanos >= 0) {
-                rescan();
-            }
+            tracker.lookIfDue();
             if (!handleEvents()) {
                 return false;
             }
@@ -162,7 +155,7 @@ final class PublishLoop implements Runnable {
             }
             copyKeeper.sweep(now);
         } catch (RuntimeException e) {
-            LOG.error("Publishing {} met an internal error and goes on", scanner.root(), e);
+            LOG.error("Publishing {} met an internal error and goes on", root, e);
         }
         return true;
     }
@@ -176,7 +169,7 @@ final class PublishLoop implements Runnable {
         events.drainTo(all, EVENTS_AT_ONCE);
         for (Event event : all) {
             switch (event) {
-                case Event.Touched(FolderWatcher.Changes changes) -> touched(changes);
+                case Event.Touched(FolderWatcher.Changes changes) -> tracker.touched(changes);
                 case Event.Read(ReadingPool.Reading result) -> read(result);
                 case Event.Compressed(CompressionThread.Result result) -> compressed(result);
                 case Event.Stop() -> {
@@ -192,135 +185,8 @@ final class PublishLoop implements Runnable {
         if (files.isChanged() || files.isSettling() || files.isReading() || copyKeeper.isBusy()) {
             return BUSY_TICK;
         }
-        Duration toRescan = Duration.ofNanos(Math.max(0, rescanAtNanos - System.nanoTime()));
-        return toRescan.compareTo(IDLE_TICK) < 0 ? toRescan : IDLE_TICK;
-    }
-
-    // What is in the upload directory.
-
-    private void rescan() {
-        long start = System.nanoTime();
-        rescanAtNanos = start + pace.rescan().toNanos();
-        files.tryAgain();
-        Set<String> found = take(scanner.scan(scanner.root(), watcher::watch));
-        for (String name : files.names()) {
-            if (!found.contains(name)) {
-                files.gone(name);
-            }
-        }
-        if (!scanned) {
-            scanned = true;
-            files.beginFirstRound();
-        }
-        tidyStore();
-        long end = System.nanoTime();
-        long tookNanos = end - start;
-        rescanAtNanos =
-                end
-                        + (isWatching()
-                                ? Math.max(pace.rescan().toNanos(), 100 * tookNanos)
-                                : Math.max(pace.poll().toNanos(), 10 * tookNanos));
-    }
-
-    private boolean isWatching() {
-        return watcher.isReliable() && watcher.isWatched(scanner.root());
-    }
-
-    private void tidyStore() {
-        try {
-            store.compact(files.names());
-        } catch (IOException e) {
-            LOG.warn("Cannot tidy up the index: {}", UploadScanner.reason(e));
-        }
-    }
-
-    private void touched(FolderWatcher.Changes changes) {
-        if (changes.more() || !watcher.isWatched(scanner.root())) {
-            long soon = System.nanoTime() + pace.poll().toNanos();
-            rescanAtNanos = soon - rescanAtNanos < 0 ? soon : rescanAtNanos;
-            return;
-        }
-        List<UploadScanner.Finding> findings = new ArrayList<>();
-        List<Path> folders = new ArrayList<>();
-        for (Path path : changes.paths()) {
-            UploadScanner.Finding finding = scanner.examine(path);
-            if (finding instanceof UploadScanner.Finding.Folder(Path folder)) {
-                folders.add(folder);
-            } else {
-                // What is gone goes first, as it may have moved to one of the other places.
-                allBelowIsGone(path);
-                findings.add(finding);
-                if (finding instanceof UploadScanner.Finding.Nothing) {
-                    files.gone(scanner.name(path));
-                }
-            }
-        }
-        take(findings);
-        folders.forEach(this::lookInto);
-        files.links().forEach(this::look);
-    }
-
-    private void allBelowIsGone(Path path) {
-        watcher.forget(path);
-        String name = scanner.name(path);
-        Set<String> below = files.namesAtAndBelow(name);
-        below.remove(name);
-        below.forEach(files::gone);
-    }
-
-    private void lookInto(Path folder) {
-        // It may be another folder than the one that was watched under this name.
-        watcher.forget(folder);
-        Set<String> found = take(scanner.scan(folder, watcher::watch));
-        for (String name : files.namesAtAndBelow(scanner.name(folder))) {
-            if (!found.contains(name)) {
-                files.gone(name);
-            }
-        }
-    }
-
-    private void look(String name) {
-        if (take(List.of(scanner.examine(scanner.root().resolve(name)))).isEmpty()) {
-            files.gone(name);
-        }
-    }
-
-    /// Takes note of what was found; returns the names.
-    private Set<String> take(List<UploadScanner.Finding> findings) {
-        Set<String> names = new HashSet<>();
-        for (UploadScanner.Finding finding : findings) {
-            switch (finding) {
-                case UploadScanner.Finding.Offerable(UploadFile file) -> {
-                    found(file);
-                    names.add(file.name());
-                }
-                case UploadScanner.Finding.Refused(String name, UnreadableFile file) -> {
-                    files.refuse(name, file);
-                    names.add(name);
-                }
-                case UploadScanner.Finding.Folder _ -> {}
-                case UploadScanner.Finding.Nothing() -> {}
-            }
-        }
-        return names;
-    }
-
-    private void found(UploadFile file) {
-        if (!files.found(file)) {
-            return;
-        }
-        long fragmentSize = settings.fragmentSizeFor(file.status().size());
-        Optional<KnownFile> known = store.find(file.name(), file.status(), fragmentSize);
-        if (known.isPresent()) {
-            offer(file, known.get());
-        } else {
-            long wait = pace.stillToWait(file.status()).toNanos();
-            files.settle(file.name(), System.nanoTime() + wait);
-        }
-    }
-
-    private void offer(UploadFile file, KnownFile known) {
-        files.offer(OfferedFile.of(file, known, manifestLengths.of(known.manifest())));
+        Duration untilNextLook = tracker.untilNextLook();
+        return untilNextLook.compareTo(IDLE_TICK) < 0 ? untilNextLook : IDLE_TICK;
     }
 
     // Reading.
@@ -346,12 +212,12 @@ final class PublishLoop implements Runnable {
                 KnownFile known = new KnownFile(file.status(), manifest, result.compressible());
                 store.put(file.name(), known);
                 if (files.isAsSeen(file)) {
-                    offer(file, known);
+                    tracker.offer(file, known);
                     files.offered(file.name()).ifPresent(copyKeeper::add);
                 }
             }
             case Fragmenter.Outcome.Changed() -> {
-                look(file.name());
+                tracker.look(file.name());
                 if (files.isSeen(file.name()) && files.offered(file.name()).isEmpty()) {
                     // Now by our own clock: that of the file system may be another one.
                     long quiet = pace.quietFor(file.status()).toNanos();
@@ -404,7 +270,7 @@ final class PublishLoop implements Runnable {
             FileStatus status = file.file().status();
             KnownFile known = new KnownFile(status, file.manifest(), result.compressible());
             store.put(name, known);
-            offer(file.file(), known);
+            tracker.offer(file.file(), known);
         }
     }
 

@@ -6,7 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Bytes to serve: a part of a file on disk, and the state the file must be in for them to be right.
+/// Bytes to serve: a part of a file on disk, and the state the file must be in for them to be
+/// right.
 ///
 /// @param path the file
 /// @param offset first byte
