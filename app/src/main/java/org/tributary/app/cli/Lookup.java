@@ -34,7 +34,7 @@ final class Lookup {
         for (Server server : servers) {
             CompletableFuture<Survey> answer =
                     CompletableFuture.supplyAsync(
-                            () -> engine.ask(server), Thread::startVirtualThread);
+                            () -> engine.ask(server), Thread.ofPlatform().daemon()::start);
             answer.whenComplete((_, _) -> arrived.add(answer));
         }
         List<Survey> answers = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Map;
 import org.tributary.shared.servers.Server;
 
-/// The only way bytes come in over HTTP. Blocking: call it from virtual threads. Thread-safe.
+/// The only way bytes come in over HTTP. Blocking. Thread-safe.
 public interface HttpTransport extends AutoCloseable {
     /// Prepares a GET; nothing is sent before [Exchange#reply()].
     ///

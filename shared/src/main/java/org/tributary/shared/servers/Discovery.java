@@ -6,15 +6,9 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.tributary.shared.client.HttpReply;
 import org.tributary.shared.client.HttpTransport;
 import org.tributary.shared.format.Catalog;
@@ -34,24 +28,6 @@ public final class Discovery {
 
     public Discovery(HttpTransport transport) {
         this.transport = transport;
-    }
-
-    /// Asks all servers at once and returns their answers in the same order, when the last is there:
-    /// after some 15 seconds at most where one is silent.
-    public List<Survey> survey(List<Server> servers) throws InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Survey>> answers = new ArrayList<>();
-            for (Server server : servers) {
-                answers.add(threads.submit(() -> ask(server)));
-            }
-            List<Survey> surveys = new ArrayList<>();
-            for (Future<Survey> answer : answers) {
-                surveys.add(answer.get());
-            }
-            return surveys;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("asking a server never throws", e.getCause());
-        }
     }
 
     /// Asks one server.

@@ -31,7 +31,7 @@ import org.tributary.shared.servers.WrongData;
 /// Runs downloads. Thread-safe.
 ///
 /// One thread, the engine, owns the state of all downloads and servers and handles one event after
-/// the other; requests run on virtual threads, hashing and the disk on others, and all of them only
+/// the other; requests, hashing and the disk have threads of their own, and all of them only
 /// post events.
 public final class DownloadManager implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DownloadManager.class);
@@ -44,6 +44,9 @@ public final class DownloadManager implements AutoCloseable {
     private final ServerPool servers = new ServerPool(ThreadLocalRandom.current());
     private final RateLimit rateLimit = new RateLimit();
     private final QuarantineFile quarantine;
+    private final ExecutorService workers =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().name("tributary-worker-", 1).daemon().factory());
     private final ExecutorService hashers;
 
     /// Writes down what is to be remembered; a program that ends at once waits for it.
@@ -71,7 +74,14 @@ public final class DownloadManager implements AutoCloseable {
                         Thread.ofPlatform().name("tributary-hasher-", 1).daemon().factory());
         engine =
                 new Engine(
-                        loop, transport, discovery, servers, rateLimit, hashers, this::quarantine);
+                        loop,
+                        transport,
+                        discovery,
+                        servers,
+                        rateLimit,
+                        workers,
+                        hashers,
+                        this::quarantine);
     }
 
     /// Starts a manager; what it learned of servers before is in the settings' state folder.
@@ -171,6 +181,7 @@ public final class DownloadManager implements AutoCloseable {
         }
         loop.close();
         transport.close();
+        workers.shutdown();
         hashers.shutdown();
         memory.close();
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ final class DownloadTask {
     private DownloadState state = DownloadState.STARTING;
     private Sources sources;
     private int attempts;
-    private Optional<Thread> starting = Optional.empty();
+    private Optional<Future<?>> starting = Optional.empty();
     private Optional<Resolution> resolution = Optional.empty();
     private Optional<Workspace> workspace = Optional.empty();
     private Optional<Transfer> transfer = Optional.empty();
@@ -93,14 +94,15 @@ final class DownloadTask {
         }
         Sources asked = sources;
         Consumer<Offer> tell = offer -> engine.loop().post(() -> asked.answered(offer));
-        starting = Optional.of(Thread.startVirtualThread(() -> resolve(whom, tell)));
+        starting = Optional.of(engine.workers().submit(() -> resolve(whom, tell)));
     }
 
     private void resolve(List<Server> whom, Consumer<Offer> tell) {
         Descriptions descriptions = new Descriptions(engine.transport());
         try {
             Resolution resolved =
-                    new Resolver(request, whom, inquiry, descriptions, tell).resolve();
+                    new Resolver(request, whom, inquiry, descriptions, engine.workers(), tell)
+                            .resolve();
             Path target = target(resolved);
             Opened opened =
                     Workspace.open(target, resolved.content(), request.options().overwrite());
@@ -187,14 +189,15 @@ final class DownloadTask {
         streamed = Optional.of(fetch);
         tellResolved(content, List.of(from.server().id()), 0);
         sources.server(from.place()).reachable();
-        Thread.startVirtualThread(() -> {
-            try {
-                Sha256 sha256 = fetch.fetch();
-                engine.loop().post(() -> finish(sha256));
-            } catch (IOException e) {
-                engine.loop().post(() -> streamBroke(ready, e));
-            }
-        });
+        engine.workers()
+                .execute(() -> {
+                    try {
+                        Sha256 sha256 = fetch.fetch();
+                        engine.loop().post(() -> finish(sha256));
+                    } catch (IOException e) {
+                        engine.loop().post(() -> streamBroke(ready, e));
+                    }
+                });
     }
 
     private void streamBroke(Workspace files, IOException cause) {
@@ -235,14 +238,15 @@ final class DownloadTask {
             return;
         }
         Optional<Instant> modified = resolution.get().modified();
-        Thread.startVirtualThread(() -> {
-            try {
-                files.finish(modified);
-                engine.loop().post(() -> done(sha256));
-            } catch (IOException e) {
-                engine.loop().post(() -> notFinished(files, e));
-            }
-        });
+        engine.workers()
+                .execute(() -> {
+                    try {
+                        files.finish(modified);
+                        engine.loop().post(() -> done(sha256));
+                    } catch (IOException e) {
+                        engine.loop().post(() -> notFinished(files, e));
+                    }
+                });
     }
 
     /// Every part was what was announced for it, but the whole is not: either the disk lost something
@@ -255,15 +259,16 @@ final class DownloadTask {
             end(new DownloadResult.Failed(Kind.UNPROVED, wrongWhole(content, got)));
             return;
         }
-        Thread.startVirtualThread(() -> {
-            try {
-                boolean partsAreRight = new Checker(content, files.part()).isAllRight();
-                files.forget();
-                engine.loop().post(() -> startAgain(content, got, partsAreRight));
-            } catch (IOException e) {
-                engine.loop().post(() -> notFinished(files, e));
-            }
-        });
+        engine.workers()
+                .execute(() -> {
+                    try {
+                        boolean partsAreRight = new Checker(content, files.part()).isAllRight();
+                        files.forget();
+                        engine.loop().post(() -> startAgain(content, got, partsAreRight));
+                    } catch (IOException e) {
+                        engine.loop().post(() -> notFinished(files, e));
+                    }
+                });
     }
 
     private static String wrongWhole(Content content, Sha256 got) {
@@ -349,7 +354,7 @@ final class DownloadTask {
             streamed.get().cancel();
         } else if (state == DownloadState.STARTING) {
             state = DownloadState.PAUSED;
-            starting.ifPresent(Thread::interrupt);
+            starting.ifPresent(thread -> thread.cancel(true));
             end(new DownloadResult.Paused(0, Optional.empty()));
         }
     }

@@ -18,7 +18,7 @@ final class Journal {
     private static final long BYTES = 64L << 20;
 
     private final Workspace workspace;
-    private final EngineLoop loop;
+    private final Engine engine;
     private final Consumer<IOException> onFailure;
     private final List<LogRecord> pending = new ArrayList<>();
 
@@ -31,9 +31,9 @@ final class Journal {
     private boolean failed;
 
     /// @param onFailure told on the engine thread when the disk fails; nothing is noted after that
-    Journal(Workspace workspace, EngineLoop loop, Consumer<IOException> onFailure, long nanos) {
+    Journal(Workspace workspace, Engine engine, Consumer<IOException> onFailure, long nanos) {
         this.workspace = workspace;
-        this.loop = loop;
+        this.engine = engine;
         this.onFailure = onFailure;
         this.lastNanos = nanos;
     }
@@ -71,7 +71,7 @@ final class Journal {
     /// called while it is busy.
     void commit(SegmentTable table, long nanos, Runnable then) {
         if (failed) {
-            loop.post(then);
+            engine.loop().post(then);
             return;
         }
         noteReceived(table);
@@ -80,27 +80,29 @@ final class Journal {
         pendingBytes = 0;
         lastNanos = nanos;
         if (records.isEmpty()) {
-            loop.post(then);
+            engine.loop().post(then);
             return;
         }
         busy = true;
-        Thread.startVirtualThread(() -> write(records, then));
+        engine.workers().execute(() -> write(records, then));
     }
 
     private void write(List<LogRecord> records, Runnable then) {
         try {
             workspace.commit(records);
-            loop.post(() -> {
-                busy = false;
-                then.run();
-            });
+            engine.loop()
+                    .post(() -> {
+                        busy = false;
+                        then.run();
+                    });
         } catch (IOException e) {
-            loop.post(() -> {
-                busy = false;
-                failed = true;
-                onFailure.accept(e);
-                then.run();
-            });
+            engine.loop()
+                    .post(() -> {
+                        busy = false;
+                        failed = true;
+                        onFailure.accept(e);
+                        then.run();
+                    });
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.DownloadResult.Kind;
 
 /// Finds out what a request means: asks every place at once, lets them agree, and gets the
-/// manifest. Blocks; runs on a virtual thread of its own, one for each download.
+/// manifest. Blocks; runs on a thread of its own, one for each download.
 final class Resolver {
     /// How long places that have not answered yet are waited for once one has.
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -40,6 +41,7 @@ final class Resolver {
     private final List<Server> servers;
     private final Inquiry inquiry;
     private final Descriptions descriptions;
+    private final Executor workers;
     private final Consumer<Offer> onOffer;
     private final BlockingQueue<Offer> offers = new LinkedBlockingQueue<>();
 
@@ -50,11 +52,13 @@ final class Resolver {
             List<Server> servers,
             Inquiry inquiry,
             Descriptions descriptions,
+            Executor workers,
             Consumer<Offer> onOffer) {
         this.request = request;
         this.servers = servers;
         this.inquiry = inquiry;
         this.descriptions = descriptions;
+        this.workers = workers;
         this.onOffer = onOffer;
     }
 
@@ -122,11 +126,11 @@ final class Resolver {
     }
 
     private void ask(Place place, Optional<Sha256> sha256) {
-        Thread.startVirtualThread(() -> tell(inquiry.ask(place, sha256)));
+        workers.execute(() -> tell(inquiry.ask(place, sha256)));
     }
 
     private void askLater(Offer.Busy busy, Optional<Sha256> sha256) {
-        Thread.startVirtualThread(() -> {
+        workers.execute(() -> {
             try {
                 Thread.sleep(busy.retryAfter().orElse(BUSY_PAUSE));
                 tell(inquiry.ask(busy.place(), sha256));

@@ -25,7 +25,7 @@ import org.tributary.shared.servers.Server;
 
 /// Fetches one run: asks for it, checks that the answer is what was asked for, and moves the bytes
 /// from the connection to their place in the part file and through SHA-256 in the same pass.
-/// Blocks; runs on a virtual thread of its own.
+/// Blocks; runs on a thread of its own.
 final class SegmentFetcher {
     private static final int BUFFER = 128 << 10;
     private static final Duration SILENCE = Duration.ofSeconds(10);

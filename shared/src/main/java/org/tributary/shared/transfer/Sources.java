@@ -77,10 +77,11 @@ final class Sources {
         if (!entry.asking && !entry.server.isQuarantined() && !closed) {
             entry.asking = true;
             var sha256 = content.flatMap(Content::sha256);
-            Thread.startVirtualThread(() -> {
-                Offer offer = inquiry.ask(place, sha256);
-                engine.loop().post(() -> answered(offer));
-            });
+            engine.workers()
+                    .execute(() -> {
+                        Offer offer = inquiry.ask(place, sha256);
+                        engine.loop().post(() -> answered(offer));
+                    });
         }
     }
 

@@ -13,7 +13,7 @@ import org.tributary.shared.format.Sha256;
 import org.tributary.shared.io.PartFile;
 
 /// Fetches a file whose length its source does not say: in one piece, from its start to wherever it
-/// ends. It cannot be continued after a break. Blocks; runs on a virtual thread of its own.
+/// ends. It cannot be continued after a break. Blocks; runs on a thread of its own.
 final class StreamedFetch implements SnapshotTaker.Moving {
     private static final int BUFFER = 128 << 10;
 

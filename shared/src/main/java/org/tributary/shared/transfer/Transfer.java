@@ -71,7 +71,7 @@ final class Transfer implements SnapshotTaker.Moving {
         this.owner = owner;
         this.table = new SegmentTable(content);
         this.picker = new SegmentPicker(content);
-        this.journal = new Journal(workspace, engine.loop(), this::diskFailed, System.nanoTime());
+        this.journal = new Journal(workspace, engine, this::diskFailed, System.nanoTime());
         Checker checker = new Checker(content, workspace.part());
         this.segments =
                 new SegmentProver(
@@ -168,7 +168,7 @@ final class Transfer implements SnapshotTaker.Moving {
                 Run run = new Run(fetch, nanos);
                 runs.add(run);
                 run.source().server().requestStarted();
-                Thread.startVirtualThread(() -> fetch(run));
+                engine.workers().execute(() -> fetch(run));
                 yield true;
             }
             case Move.TakeOver takeOver -> takeOver(takeOver, nanos);
