@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /// An answer as Apache HttpClient gives it.
 final class ApacheReply implements HttpReply {
@@ -73,12 +75,23 @@ final class ApacheReply implements HttpReply {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = in.read(buffer, offset, length);
+            int count = readRight(buffer, offset, length);
             left -= Math.max(count, 0);
             if (count < 0 || left <= 0) {
                 onBodyEnd.run();
             }
             return count;
+        }
+
+        /// Keeps what a server wrote where a chunk's length should be out of all messages.
+        private int readRight(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return in.read(buffer, offset, length);
+            } catch (TruncatedChunkException e) {
+                throw e;
+            } catch (MalformedChunkCodingException e) {
+                throw new IOException("its answer is not right HTTP", e);
+            }
         }
 
         @Override

@@ -24,10 +24,12 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -40,6 +42,10 @@ public final class ApacheTransport implements HttpTransport {
     private static final int CONNECTIONS_PER_SERVER = 32;
     private static final int CONNECTIONS = 4096;
     private static final int REDIRECTS = 5;
+
+    /// Headers that never end must not fill the memory.
+    private static final Http1Config BOUNDED =
+            Http1Config.custom().setMaxLineLength(64 << 10).setMaxHeaderCount(200).build();
 
     private final HttpSettings settings;
     private final Timeouts timeouts;
@@ -83,6 +89,10 @@ public final class ApacheTransport implements HttpTransport {
     private CloseableHttpClient newClient(Optional<Path> certificate) throws IOException {
         var connections =
                 PoolingHttpClientConnectionManagerBuilder.create()
+                        .setConnectionFactory(
+                                ManagedHttpClientConnectionFactory.builder()
+                                        .http1Config(BOUNDED)
+                                        .build())
                         .setMaxConnPerRoute(CONNECTIONS_PER_SERVER)
                         .setMaxConnTotal(CONNECTIONS)
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
