@@ -3,6 +3,7 @@ package org.tributary.shared.transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.tributary.shared.format.PercentEncoding;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.WireJson;
 import org.tributary.shared.format.WirePaths;
+import org.tributary.shared.http.RetryAfter;
 import org.tributary.shared.servers.Discovery;
 import org.tributary.shared.servers.Survey;
 
@@ -78,7 +80,9 @@ final class Inquiry {
 
     /// Gets the manifest that the offer's server announced.
     ///
-    /// @throws IOException with a sentence when it does not give one, or not that one
+    /// @throws BusyException when it is busy
+    /// @throws InvalidFormatException with a sentence when it has none, or not that one
+    /// @throws IOException with a sentence when it may give one later
     Manifest manifest(Offer.Listed offer) throws IOException {
         CatalogEntry entry = offer.entry();
         Optional<Manifest> known = ofOneFragment(entry);
@@ -88,8 +92,17 @@ final class Inquiry {
         URI uri = offer.server().resolve(WirePaths.manifest(entry.root()));
         try (HttpTransport.Exchange exchange = transport.get(offer.server(), uri, Map.of())) {
             HttpReply reply = exchange.reply();
-            if (reply.status() != 200) {
+            if (reply.status() == 503 || reply.status() == 429) {
+                throw new BusyException(
+                        reply.header("Retry-After")
+                                .flatMap(value -> RetryAfter.parse(value, Instant.now())));
+            }
+            if (reply.status() >= 500) {
                 throw new IOException("it answered " + reply.status() + " for the manifest");
+            }
+            if (reply.status() != 200) {
+                throw new InvalidFormatException(
+                        "it answered " + reply.status() + " for the manifest");
             }
             try (InputStream in = reply.body()) {
                 Manifest manifest =

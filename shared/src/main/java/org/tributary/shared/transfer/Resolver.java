@@ -19,6 +19,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.tributary.shared.format.InvalidFormatException;
+import org.tributary.shared.format.Manifest;
 import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
@@ -34,7 +36,11 @@ final class Resolver {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// How often all servers of a manifest may fail to give it.
+    private static final int MOST_FAILURES = 3;
+
     private static final int MOST_LINKS = 64;
 
     private final DownloadRequest request;
@@ -132,7 +138,7 @@ final class Resolver {
     private void askLater(Offer.Busy busy, Optional<Sha256> sha256) {
         workers.execute(() -> {
             try {
-                Thread.sleep(busy.retryAfter().orElse(BUSY_PAUSE));
+                Thread.sleep(busy.retryAfter().orElse(PAUSE));
                 tell(inquiry.ask(busy.place(), sha256));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -151,7 +157,8 @@ final class Resolver {
     }
 
     /// Gets the manifest that most of the offers announce; another one when none of them gives it.
-    private Resolution listed(String path, List<Offer.Listed> offers) throws UnresolvedException {
+    private Resolution listed(String path, List<Offer.Listed> offers)
+            throws UnresolvedException, InterruptedException {
         Map<Sha256, List<Offer.Listed>> byRoot = new LinkedHashMap<>();
         for (Offer.Listed offer : offers) {
             byRoot.computeIfAbsent(offer.entry().root(), _ -> new ArrayList<>()).add(offer);
@@ -161,25 +168,49 @@ final class Resolver {
                         .sorted(Comparator.comparingInt(group -> -group.size()))
                         .flatMap(Collection::stream)
                         .toList();
-        List<String> reasons = new ArrayList<>();
-        for (Offer.Listed offer : mostOfferedFirst) {
-            try {
-                return new Resolution(
-                        Content.of(path, inquiry.manifest(offer)),
-                        Optional.of(offer.entry().modified()),
-                        List.of(),
-                        path);
-            } catch (IOException e) {
-                reasons.add(offer.server().id() + ": " + e.getMessage());
+        Manifest manifest = manifest(path, mostOfferedFirst);
+        return new Resolution(
+                Content.of(path, manifest),
+                Optional.of(mostOfferedFirst.getFirst().entry().modified()),
+                List.of(),
+                path);
+    }
+
+    /// Gets the manifest from the first of the offers' servers that gives it. Those that are busy are
+    /// asked again for as long as it takes, those that fail only some times.
+    private Manifest manifest(String path, List<Offer.Listed> offers)
+            throws UnresolvedException, InterruptedException {
+        for (int failures = 0; ; ) {
+            List<String> reasons = new ArrayList<>();
+            Optional<Duration> busy = Optional.empty();
+            boolean mayWork = false;
+            for (Offer.Listed offer : offers) {
+                try {
+                    return inquiry.manifest(offer);
+                } catch (BusyException e) {
+                    Duration pause = e.retryAfter().orElse(PAUSE);
+                    busy =
+                            busy.filter(other -> other.compareTo(pause) < 0)
+                                    .or(() -> Optional.of(pause));
+                } catch (InvalidFormatException e) {
+                    reasons.add(offer.server().id() + ": " + e.getMessage());
+                } catch (IOException e) {
+                    reasons.add(offer.server().id() + ": " + e.getMessage());
+                    mayWork = true;
+                }
             }
+            failures++;
+            if (busy.isEmpty() && (!mayWork || failures == MOST_FAILURES)) {
+                throw new UnresolvedException(
+                        mayWork ? Kind.UNREACHABLE : Kind.UNPROVED,
+                        "No server gives a right manifest of \""
+                                + path
+                                + "\" ("
+                                + String.join("; ", reasons)
+                                + ").");
+            }
+            Thread.sleep(busy.orElse(PAUSE));
         }
-        throw new UnresolvedException(
-                Kind.UNPROVED,
-                "No server gives a right manifest of \""
-                        + path
-                        + "\" ("
-                        + String.join("; ", reasons)
-                        + ").");
     }
 
     private Resolution linked(List<Link> links) throws UnresolvedException, InterruptedException {
