@@ -61,7 +61,12 @@ final class SegmentFetcher {
     /// Fetches until the run is full, cancelled, or something is in the way.
     FetchOutcome fetch(Run run) {
         Server server = run.source().server().server();
-        Optional<ByteRange> range = range(run);
+        long end = run.end();
+        if (end == run.start()) {
+            // All of it was taken over before this began.
+            return new FetchOutcome.Cancelled();
+        }
+        Optional<ByteRange> range = range(run, end);
         try (HttpTransport.Exchange exchange =
                 transport.get(server, uri(run), headers(run, range))) {
             if (!run.attach(exchange)) {
@@ -109,8 +114,7 @@ final class SegmentFetcher {
     }
 
     /// Returns the bytes of the resource to ask for; empty for all of it.
-    private Optional<ByteRange> range(Run run) {
-        long end = run.end();
+    private Optional<ByteRange> range(Run run, long end) {
         return switch (run.form()) {
             case RANGE ->
                     run.source().servesRanges()
@@ -203,6 +207,9 @@ final class SegmentFetcher {
         if (got.get().first() != range.get().first() || got.get().last() > range.get().last()) {
             return Optional.of(new FetchOutcome.Broken("it sent another range than it was asked"));
         }
+        if (reply.contentLength() >= 0 && reply.contentLength() != length(got.get())) {
+            return Optional.of(new FetchOutcome.Broken("its answer is not as long as it says"));
+        }
         return Optional.empty();
     }
 
@@ -233,7 +240,7 @@ final class SegmentFetcher {
         byte[] buffer = new byte[BUFFER];
         SegmentDigest digest = new SegmentDigest(run);
         long position = run.start();
-        long announcedEnd = zst ? run.end() : position + reply.contentLength();
+        long announcedEnd = announcedEnd(run, reply);
         while (!run.isFull()) {
             int count =
                     body.read(
@@ -258,6 +265,24 @@ final class SegmentFetcher {
             }
         }
         return run.isCancelled() ? new FetchOutcome.Cancelled() : new FetchOutcome.Complete();
+    }
+
+    /// Returns where the body of an answer that is of use must end.
+    private long announcedEnd(Run run, HttpReply reply) {
+        if (reply.status() == 206) {
+            return run.start()
+                    + length(
+                            reply.header("Content-Range")
+                                    .flatMap(ContentRange::parse)
+                                    .orElseThrow());
+        }
+        return run.form() == Move.Form.RANGE
+                ? content.size()
+                : content.end(content.segmentAt(run.start()));
+    }
+
+    private static long length(ContentRange range) {
+        return range.last() - range.first() + 1;
     }
 
     private void write(byte[] bytes, int count, long position) throws PartWriteException {

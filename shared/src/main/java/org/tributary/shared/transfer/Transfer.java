@@ -181,7 +181,7 @@ final class Transfer implements SnapshotTaker.Moving {
             outcome = fetcher.fetch(run);
         } catch (RuntimeException | Error e) {
             LOG.error("fetching from {} failed", run.source().id(), e);
-            outcome = new FetchOutcome.Broken("it could not be read: " + e);
+            outcome = new FetchOutcome.Broken("this program could not deal with its answer");
         }
         FetchOutcome ended = outcome;
         engine.loop().post(() -> ended(run, ended));
@@ -345,6 +345,9 @@ final class Transfer implements SnapshotTaker.Moving {
     }
 
     private void leaveOut(Source source, String reason) {
+        if (source.leftOut().isPresent()) {
+            return;
+        }
         source.leaveOut(reason);
         listener.accept(new DownloadEvent.ServerLeftOut(Instant.now(), source.id(), reason));
     }
