@@ -38,7 +38,7 @@ import org.tributary.shared.transfer.DownloadResult.Kind;
 final class EngineLab implements AutoCloseable {
     /// So patient that a busy machine passes, so impatient that tests are quick.
     private static final Timeouts TIMEOUTS =
-            new Timeouts(Duration.ofMillis(1500), Duration.ofMillis(700));
+            new Timeouts(Duration.ofMillis(1500), Duration.ofMillis(1000));
 
     private static final int MOST_SECONDS = 30;
 
@@ -218,7 +218,7 @@ final class EngineLab implements AutoCloseable {
         assertTrue(
                 text.codePoints().noneMatch(c -> Character.isISOControl(c) || c == 0x202E),
                 () -> "control characters in " + text);
-        for (String technical : List.of("Exception", "java.", "org.", "\tat ", "null")) {
+        for (String technical : List.of("Exception", "java.", "org.", "\tat ")) {
             assertFalse(text.contains(technical), () -> technical + " in " + text);
         }
     }

@@ -98,7 +98,7 @@ final class FakeOffer implements FakeServer.Handler {
                 zst);
     }
 
-    private static byte[] compressed(byte[] fragment) {
+    static byte[] compressed(byte[] fragment) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         try {
             ZstdFrames.compress(new ByteArrayInputStream(fragment), frame, Long.MAX_VALUE);
