@@ -212,7 +212,17 @@ public final class ApacheTransport implements HttpTransport {
                 throw connectFailure("connection refused", e);
             } catch (SocketTimeoutException e) {
                 throw new SocketTimeoutException("no answer within " + shown(timeouts.silence()));
+            } catch (IllegalStateException | NullPointerException e) {
+                // A request that is cancelled between two of its steps trips over it.
+                throw cancelled(e);
             }
+        }
+
+        private synchronized IOException cancelled(RuntimeException cause) {
+            if (!cancelled) {
+                throw cause;
+            }
+            return new IOException("cancelled", cause);
         }
 
         private Optional<String> authorization(URI at) throws IOException {

@@ -259,6 +259,34 @@ class ApacheTransportTest {
         }
     }
 
+    /// Cancels after ever longer times, so that every step of a request is hit sometimes.
+    @Test
+    void aRequestCancelledAtAnyMomentFailsLikeTheNetwork() throws Exception {
+        FakeServer server = serve(_ -> Response.of(200, BODY));
+        HttpTransport transport = transport();
+        int cancelled = 0;
+        for (long nanos = 0; nanos < 1_000_000; nanos += 1000) {
+            long until = System.nanoTime() + nanos;
+            HttpTransport.Exchange exchange =
+                    transport.get(server.server(), server.uri("/"), Map.of());
+            Thread canceller = Thread.ofPlatform().start(() -> cancelAt(until, exchange));
+            try (exchange) {
+                exchange.reply().body().readAllBytes();
+            } catch (IOException expected) {
+                cancelled++;
+            }
+            canceller.join();
+        }
+        assertTrue(cancelled > 0, "no request was cancelled in time");
+    }
+
+    private static void cancelAt(long nanos, HttpTransport.Exchange exchange) {
+        while (System.nanoTime() - nanos < 0) {
+            Thread.onSpinWait();
+        }
+        exchange.cancel();
+    }
+
     @Test
     void nothingIsSentAfterACancel() throws Exception {
         FakeServer server = serve(_ -> Response.of(200, BODY));
