@@ -97,6 +97,15 @@ record Content(
         return hashes.isEmpty() ? Optional.empty() : Optional.of(hashes.get(segment));
     }
 
+    /// True when the other content is surely another file. Neither this nor [#isSameAs] is true where
+    /// a source gives nothing to tell by.
+    boolean isSurelyNot(Content other) {
+        boolean otherHash =
+                sha256.isPresent() && other.sha256.isPresent() && !sha256.equals(other.sha256);
+        boolean otherTag = etag.isPresent() && other.etag.isPresent() && !etag.equals(other.etag);
+        return size != other.size || otherHash || otherTag;
+    }
+
     /// True when bytes of the other content are surely bytes of this one: the same segments with the
     /// same hashes or, where there are none, the same file by its hash or validator.
     boolean isSameAs(Content other) {

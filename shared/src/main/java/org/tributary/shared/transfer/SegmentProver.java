@@ -46,7 +46,9 @@ final class SegmentProver {
         void diskFailed(IOException cause);
 
         /// The segment came wrong from everyone who has it.
-        void unprovable(int segment);
+        ///
+        /// @param servers who that is
+        void unprovable(int segment, List<String> servers);
     }
 
     SegmentProver(
@@ -177,7 +179,7 @@ final class SegmentProver {
         } else if (sources.isAnyAsked()) {
             retries.put(segment, new Retry(segment, Set.of()));
         } else {
-            owner.unprovable(segment);
+            owner.unprovable(segment, suspicions.of(segment));
         }
     }
 

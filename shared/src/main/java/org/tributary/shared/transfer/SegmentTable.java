@@ -11,6 +11,9 @@ import org.tributary.shared.transfer.SegmentStates.State;
 /// Which bytes of a download are on disk, who sent them, and which segments are proved.
 /// Pure bookkeeping: no clock, no I/O, no locks. Touched by the engine thread alone.
 final class SegmentTable {
+    /// Stands for whoever sent what was found on disk without a log.
+    private static final String UNKNOWN_SENDER = "";
+
     private final Content content;
     private final Ranges gaps = new Ranges();
     private final BitSet verified = new BitSet();
@@ -63,7 +66,9 @@ final class SegmentTable {
 
     /// Returns the bytes of proved segments by the server that sent them.
     Map<String, Long> bytesByServer() {
-        return Map.copyOf(bytesByServer);
+        Map<String, Long> known = new HashMap<>(bytesByServer);
+        known.remove(UNKNOWN_SENDER);
+        return Map.copyOf(known);
     }
 
     /// Returns who sent most of the segment; empty for nobody.

@@ -89,6 +89,14 @@ final class Suspicions {
         return withRanges.isEmpty() ? able : withRanges;
     }
 
+    /// Returns the servers that sent anything of the segment while it was wrong.
+    List<String> of(int segment) {
+        return bySegment.getOrDefault(segment, List.of()).stream()
+                .map(Suspicion::server)
+                .distinct()
+                .toList();
+    }
+
     /// The segment is proved: returns whose bytes are to be compared with it.
     List<Suspicion> settle(int segment) {
         List<Suspicion> suspicions = bySegment.remove(segment);

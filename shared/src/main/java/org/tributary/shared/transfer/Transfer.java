@@ -113,16 +113,18 @@ final class Transfer implements SnapshotTaker.Moving {
         }
 
         @Override
-        public void unprovable(int segment) {
+        public void unprovable(int segment, List<String> servers) {
+            LOG.warn("segment {} of {} came wrong from {}", segment, content.name(), servers);
             stop();
             owner.stuck(
                     Kind.UNPROVED,
                     "Segment "
-                            + segment
+                            + shown(segment)
                             + " of \""
                             + content.name()
-                            + "\" came wrong from every server that has it, so what was announced"
-                            + " for it cannot be proved. What is proved is kept.");
+                            + "\" came wrong from every server that has it ("
+                            + String.join(", ", servers)
+                            + "), so it cannot be proved. What is proved is kept.");
         }
 
         @Override
@@ -308,7 +310,10 @@ final class Transfer implements SnapshotTaker.Moving {
             }
             case FetchOutcome.Unreachable(String reason) -> failed(source, reason, nanos, now);
             case FetchOutcome.Broken(String reason) -> failed(source, reason, nanos, now);
-            case FetchOutcome.Missing(String reason) -> leaveOut(source, reason);
+            case FetchOutcome.Missing(String reason) -> {
+                changed = true;
+                leaveOut(source, reason);
+            }
             case FetchOutcome.Refused(String reason) -> leaveOut(source, reason);
             case FetchOutcome.Changed(String reason) -> {
                 changed = true;
@@ -345,6 +350,9 @@ final class Transfer implements SnapshotTaker.Moving {
     }
 
     private void leaveOut(Source source, String reason) {
+        if (source.leftOut().isPresent()) {
+            return;
+        }
         if (source.leftOut().isPresent()) {
             return;
         }
@@ -453,11 +461,16 @@ final class Transfer implements SnapshotTaker.Moving {
         if (silent) {
             return "No server answers; it goes on by itself when one does";
         }
-        return "Segment " + missing() + " is on no server that answers";
+        return "Segment " + shown(missing()) + " is on no server that answers";
     }
 
     private int firstGap() {
         return table.gaps().firstFrom(0).map(gap -> content.segmentAt(gap.start())).orElse(0);
+    }
+
+    /// Returns the number of a segment as people count, from 1.
+    private static int shown(int segment) {
+        return segment + 1;
     }
 
     private void giveUp() {
@@ -468,7 +481,9 @@ final class Transfer implements SnapshotTaker.Moving {
                     case UNPROVED ->
                             "every server that has it sent wrong data and is set aside."
                                     + " \"tributary servers\" shows the evidence";
-                    case CHANGED -> "it is not the same file any more where it comes from";
+                    case CHANGED ->
+                            "it was changed or removed where it comes from. The same command fetches"
+                                    + " what is there now";
                     default -> "no server has it any more";
                 };
         owner.stuck(kind, "\"" + content.name() + "\" cannot be finished: " + why + ".");

@@ -140,8 +140,11 @@ final class Workspace implements AutoCloseable {
                                 Kind.DISK,
                                 "\""
                                         + target
-                                        + "\" exists with other content; --overwrite replaces it,"
-                                        + " -o names another place."));
+                                        + (content.sha256().isPresent()
+                                                ? "\" exists with other content;"
+                                                : "\" exists, and nothing tells whether it is the"
+                                                        + " same file;")
+                                        + " --overwrite replaces it, -o names another place."));
     }
 
     private static Opened openPart(Path target, Path logPath, Content content, boolean overwrite)
@@ -150,7 +153,10 @@ final class Workspace implements AutoCloseable {
         if (opened.isEmpty()) {
             return new Opened.Blocked(
                     Kind.IN_USE,
-                    "\"" + target + "\" is being downloaded by another Tributary already.");
+                    "\""
+                            + target
+                            + "\" is being downloaded already, by another Tributary or by"
+                            + " another download of this one.");
         }
         DownloadLog log = opened.get();
         PartFile part = null;
@@ -202,11 +208,12 @@ final class Workspace implements AutoCloseable {
         if (before.isPresent() && content.isSameAs(before.get())) {
             return Optional.of(believe(log.found(), part, content));
         }
-        boolean unknown = before.isEmpty() || !content.hashes().isEmpty();
-        if (!unknown && !overwrite) {
+        boolean provable = !content.hashes().isEmpty();
+        boolean other = before.isPresent() && content.isSurelyNot(before.get());
+        if (other && !provable && !overwrite) {
             return Optional.empty();
         }
-        // The log is of no use, or of another version: what is right of it shows by hashing.
+        // What was downloaded before is of no use, or what is right of it shows by hashing.
         Found salvaged = salvage(part, content, log.isDamaged());
         log.clear();
         if (salvaged.verified().isEmpty()) {

@@ -231,11 +231,14 @@ class WorkspaceTest {
     }
 
     @Test
-    void withoutAValidatorStartsOverOnlyWhenToldTo() throws Exception {
+    void startsOverWhereNothingTellsWhetherItIsTheSameFile() throws Exception {
         Content unknown =
                 Content.unproved("file.bin", BYTES.length, Optional.empty(), Optional.empty());
         begin(BYTES, unknown);
-        blocked(Kind.CHANGED, unknown, false);
+        try (Workspace workspace = ready(Workspace.open(target(), unknown, false))) {
+            assertEquals(List.of(), segments(workspace));
+            assertEquals(0, workspace.part().size());
+        }
     }
 
     @Test
