@@ -1,11 +1,14 @@
 package org.tributary.bench;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tributary.programs.DaemonProcess;
@@ -16,6 +19,7 @@ final class HotBesideCold implements Measurement {
     private static final int COLD_STREAMS = 8;
     private static final long COLD_FILE_SIZE = 256L << 20;
     private static final Duration LENGTH = Duration.ofSeconds(5);
+    private static final long SLOW_BYTES_PER_SECOND = 100_000_000;
     private static final String HOT = "hot.bin";
 
     @Override
@@ -43,19 +47,38 @@ final class HotBesideCold implements Measurement {
         Path uploads = Files.createDirectory(folder.resolve("uploads"));
         Scratch.randomFile(uploads.resolve(HOT), 64 << 10, 0);
         for (int i = 0; i < COLD_STREAMS; i++) {
-            Scratch.randomFile(uploads.resolve(coldName(i)), COLD_FILE_SIZE, i + 1);
+            Path cold = Scratch.randomFile(uploads.resolve(coldName(i)), COLD_FILE_SIZE, i + 1);
+            try (FileChannel channel = FileChannel.open(cold, StandardOpenOption.WRITE)) {
+                channel.force(true); // only what is on the disk can be dropped from memory
+            }
         }
         if (!dropFromMemory(uploads.resolve(coldName(0)))) {
             System.out.println(
                     "  Skipped: dd cannot drop a file from memory here (GNU dd can, iflag=nocache).");
             return;
         }
+        compare(images, uploads, folder, Optional.empty());
+        Optional<SlowDisk> slow = SlowDisk.under(folder, SLOW_BYTES_PER_SECOND);
+        if (slow.isEmpty()) {
+            System.out.println("  A slow disk cannot be had here (as root on Linux it can).");
+            return;
+        }
+        System.out.printf("  with a disk of %d MB/s:%n", SLOW_BYTES_PER_SECOND / 1_000_000);
+        try (SlowDisk disk = slow.get()) {
+            compare(images, uploads, folder, Optional.of(disk));
+        }
+    }
+
+    private static void compare(Images images, Path uploads, Path folder, Optional<SlowDisk> disk)
+            throws IOException, InterruptedException {
         try (DaemonProcess daemon = Daemons.start(images, uploads, folder.resolve("state"))) {
+            if (disk.isPresent()) disk.get().take(List.of(daemon.pid()));
             measure("daemon", daemon.address(), "/files/", uploads);
         }
-        var nginx = Nginx.start(uploads, folder.resolve("nginx"));
+        Optional<Nginx> nginx = Nginx.start(uploads, folder.resolve("nginx"));
         if (nginx.isPresent()) {
             try (Nginx running = nginx.get()) {
+                if (disk.isPresent()) disk.get().take(running.pids());
                 measure("nginx", running.address(), "/", uploads);
             }
         }
@@ -85,7 +108,7 @@ final class HotBesideCold implements Measurement {
 
     private static long readCold(String address, String path, Path file, long end, AtomicLong bytes)
             throws IOException, InterruptedException {
-        long range = 16L << 20;
+        long range = 4L << 20;
         try (HttpConnection connection = new HttpConnection(address, HttpConnection.LARGE_BUFFER)) {
             while (System.nanoTime() < end) {
                 dropFromMemory(file);

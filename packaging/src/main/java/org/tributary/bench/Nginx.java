@@ -79,6 +79,7 @@ final class Nginx implements AutoCloseable {
     @Override
     public void close() {
         master.destroy();
+        master.onExit().join();
     }
 
     private void awaitListening() throws IOException, InterruptedException {
