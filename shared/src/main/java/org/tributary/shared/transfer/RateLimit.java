@@ -2,6 +2,7 @@ package org.tributary.shared.transfer;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Keeps all downloads together under a number of bytes a second. Thread-safe.
 final class RateLimit {
@@ -9,6 +10,8 @@ final class RateLimit {
 
     /// What may be caught up after a pause.
     private static final long BURST = SECOND / 10;
+
+    private static final long LOOK = SECOND / 10;
 
     /// Smaller reads would cost more than they even out.
     private static final long LEAST_CHUNK = 1024;
@@ -20,7 +23,10 @@ final class RateLimit {
     private long paidUntil = System.nanoTime();
 
     void set(long bytesPerSecond) {
-        this.bytesPerSecond = bytesPerSecond;
+        synchronized (this) {
+            this.bytesPerSecond = bytesPerSecond;
+            paidUntil = System.nanoTime();
+        }
     }
 
     /// Returns how many bytes to read at once so that the flow stays even.
@@ -30,19 +36,23 @@ final class RateLimit {
     }
 
     /// Waits until `bytes` more are allowed.
-    void take(int bytes) {
+    ///
+    /// @param stopped looked at now and then: true ends the waiting
+    void take(int bytes, BooleanSupplier stopped) {
         long limit = bytesPerSecond;
         if (limit == 0) {
             return;
         }
-        long now = System.nanoTime();
-        long wait;
+        long until;
         synchronized (this) {
-            paidUntil = Math.max(paidUntil, now - BURST) + bytes * SECOND / limit;
-            wait = paidUntil - now;
+            paidUntil = Math.max(paidUntil, System.nanoTime() - BURST) + bytes * SECOND / limit;
+            until = paidUntil;
         }
-        if (wait > 0) {
-            LockSupport.parkNanos(wait);
+        long wait;
+        while ((wait = until - System.nanoTime()) > 0
+                && limit == bytesPerSecond
+                && !stopped.getAsBoolean()) {
+            LockSupport.parkNanos(Math.min(wait, LOOK));
         }
     }
 }

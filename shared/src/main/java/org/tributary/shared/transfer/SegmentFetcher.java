@@ -252,7 +252,7 @@ final class SegmentFetcher {
                         ? new FetchOutcome.Complete()
                         : new FetchOutcome.Broken("it sent less than it announced");
             }
-            rateLimit.take(count);
+            rateLimit.take(count, run::isCancelled);
             int allowed = run.claim(count);
             if (allowed > 0) {
                 write(buffer, allowed, position);

@@ -91,7 +91,7 @@ final class StreamedFetch implements SnapshotTaker.Moving {
             byte[] buffer = new byte[BUFFER];
             InputStream body = reply.body();
             for (int count; (count = body.read(buffer, 0, rateLimit.chunk(BUFFER))) >= 0; ) {
-                rateLimit.take(count);
+                rateLimit.take(count, this::isCancelled);
                 part.write(ByteBuffer.wrap(buffer, 0, count), received);
                 digest.update(buffer, 0, count);
                 received += count;
@@ -105,6 +105,10 @@ final class StreamedFetch implements SnapshotTaker.Moving {
             throw new IOException("cancelled");
         }
         exchange = Optional.of(request);
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     /// Stops at once, from any thread: [#fetch()] fails.

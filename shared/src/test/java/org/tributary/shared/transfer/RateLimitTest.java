@@ -1,7 +1,10 @@
 package org.tributary.shared.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,5 +26,19 @@ class RateLimitTest {
         limit.set(bytesPerSecond);
 
         assertEquals(chunk, limit.chunk(most));
+    }
+
+    @Test
+    void waitsNoLongerOnceItIsStoppedOrChanged() {
+        RateLimit limit = new RateLimit();
+        limit.set(1);
+        limit.take(1_000_000, () -> true);
+
+        // What the old limit would still have made it wait for is forgotten.
+        limit.set(1_000_000_000);
+        long start = System.nanoTime();
+        limit.take(1, () -> false);
+
+        assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(100));
     }
 }
