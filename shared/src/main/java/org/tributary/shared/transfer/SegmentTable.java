@@ -188,6 +188,9 @@ final class SegmentTable {
         if (verified.get(segment)) {
             verified.clear(segment);
             verifiedBytes -= content.length(segment);
+            long length = content.length(segment);
+            bytesByServer.computeIfPresent(
+                    sender(segment), (_, bytes) -> bytes == length ? null : bytes - length);
             contiguous = Math.min(contiguous, segment);
             gaps.add(content.start(segment), content.end(segment));
         }

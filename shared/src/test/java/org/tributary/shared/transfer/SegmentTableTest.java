@@ -123,6 +123,7 @@ class SegmentTableTest {
         assertEquals(List.of(new Range(10, 20)), table.gaps().within(0, 25));
         assertEquals(15, table.verifiedBytes());
         assertEquals(15, table.receivedBytes());
+        assertEquals(Map.of("a", 15L), table.bytesByServer());
         assertEquals(1, table.contiguous());
         table.damaged(1);
         assertEquals(15, table.verifiedBytes());
