@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.tributary.shared.transfer.SegmentTable.Piece;
 import org.tributary.shared.transfer.log.LogRecord;
@@ -23,7 +23,7 @@ final class Journal {
     private final List<LogRecord> pending = new ArrayList<>();
 
     /// Where each piece that was noted as received ended, by its start.
-    private final Map<Long, Long> noted = new HashMap<>();
+    private final NavigableMap<Long, Long> noted = new TreeMap<>();
 
     private long pendingBytes;
     private long lastNanos;
@@ -47,6 +47,13 @@ final class Journal {
     void verified(int segment, String server, long bytes) {
         pending.add(new LogRecord.Verified(segment, server, bytes, Instant.now()));
         pendingBytes += bytes;
+    }
+
+    /// Notes that what was noted of a segment, from `start` to before `end` of the file, holds no
+    /// more. What is here of it all the same is noted anew.
+    void forgotten(int segment, long start, long end) {
+        pending.add(new LogRecord.Forgotten(segment));
+        noted.subMap(start, end).clear();
     }
 
     /// True when the disk is being waited for.

@@ -156,7 +156,7 @@ final class SegmentProver {
         table.rejected(segment);
         rejections++;
         wastedBytes += content.length(segment);
-        journal.note(new LogRecord.Forgotten(segment));
+        forgotten(segment);
         List<String> servers = sent.stream().map(each -> each.piece().server()).distinct().toList();
         listener.accept(
                 new DownloadEvent.SegmentCorrupt(
@@ -170,9 +170,36 @@ final class SegmentProver {
         retry(segment);
     }
 
-    /// The segment did not come whole when it was tried again.
-    void retry(int segment) {
-        table.forgetRetry(segment);
+    /// A request for a segment that was to be tried again is over.
+    void ended(Retry retry) {
+        int segment = retry.segment();
+        boolean whole = table.isVerified(segment) || table.isChecking(segment);
+        if (!whole && !retries.containsKey(segment)) {
+            retry(segment);
+        }
+    }
+
+    /// A server cannot help any more: others must do what was left to it.
+    void lost() {
+        updateSuspects();
+        List.copyOf(retries.keySet()).forEach(this::retry);
+    }
+
+    /// The segment was proved once but its bytes on disk are not right any more.
+    void damaged(int segment) {
+        table.damaged(segment);
+        forgotten(segment);
+    }
+
+    private void forgotten(int segment) {
+        journal.forgotten(segment, content.start(segment), content.end(segment));
+    }
+
+    private void retry(int segment) {
+        if (!table.pieces(segment).isEmpty()) {
+            table.forgetRetry(segment);
+            forgotten(segment);
+        }
         Optional<Retry> retry = suspicions.retry(segment, sources.all());
         if (retry.isPresent()) {
             retries.put(segment, retry.get());
@@ -234,8 +261,16 @@ final class SegmentProver {
     /// A server was set aside: what it sent and is not proved yet is worth nothing.
     void quarantined(WrongData evidence) {
         journal.note(new LogRecord.Quarantined(evidence));
+        for (int segment : table.begun()) {
+            boolean its =
+                    table.pieces(segment).stream()
+                            .anyMatch(piece -> piece.server().equals(evidence.server()));
+            if (its) {
+                forgotten(segment);
+            }
+        }
         wastedBytes += table.forgetUnproved(evidence.server());
-        List.copyOf(retries.keySet()).forEach(this::retry);
+        lost();
     }
 
     /// Bytes that arrived from a server that is not believed any more.
@@ -249,7 +284,7 @@ final class SegmentProver {
         retries.clear();
         for (int segment = 0; segment < content.segments(); segment++) {
             if (table.isVerified(segment) || !table.pieces(segment).isEmpty()) {
-                journal.note(new LogRecord.Forgotten(segment));
+                forgotten(segment);
             }
         }
         table.forgetAll();

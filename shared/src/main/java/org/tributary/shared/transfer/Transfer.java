@@ -230,7 +230,9 @@ final class Transfer implements SnapshotTaker.Moving {
         run.source().server().received(to - from);
         if (run.source().server().isQuarantined()) {
             segments.wasted(to - from);
-            table.gaps().add(from, to);
+            if (run.retry().isEmpty()) {
+                table.gaps().add(from, to);
+            }
             return;
         }
         for (int segment : table.received(run.source().id(), from, to)) {
@@ -275,10 +277,9 @@ final class Transfer implements SnapshotTaker.Moving {
 
     /// What a run did not fetch is there for others.
     private void giveBack(Run run) {
-        if (run.retry().isPresent() && !run.isFull()) {
-            int segment = run.retry().get().segment();
-            segments.retry(segment);
-        } else if (run.retry().isEmpty()) {
+        if (run.retry().isPresent()) {
+            segments.ended(run.retry().get());
+        } else {
             table.gaps().add(run.position(), run.end());
         }
     }
@@ -319,7 +320,10 @@ final class Transfer implements SnapshotTaker.Moving {
                 changed = true;
                 leaveOut(source, reason);
             }
-            case FetchOutcome.NoRanges _ -> source.servesNoRanges();
+            case FetchOutcome.NoRanges _ -> {
+                source.servesNoRanges();
+                segments.lost();
+            }
             case FetchOutcome.DiskFailed(IOException cause) -> diskFailed(cause);
         }
     }
@@ -353,11 +357,9 @@ final class Transfer implements SnapshotTaker.Moving {
         if (source.leftOut().isPresent()) {
             return;
         }
-        if (source.leftOut().isPresent()) {
-            return;
-        }
         source.leaveOut(reason);
         listener.accept(new DownloadEvent.ServerLeftOut(Instant.now(), source.id(), reason));
+        segments.lost();
     }
 
     private void diskFailed(IOException cause) {
@@ -376,7 +378,8 @@ final class Transfer implements SnapshotTaker.Moving {
         if (ready == content.segments()
                 && file.holds(ready)
                 && runs.isEmpty()
-                && !segments.isBusy()) {
+                && !segments.isBusy()
+                && !journal.isBusy()) {
             stopping = true;
             sources.close();
             owner.complete(file.value());
@@ -386,8 +389,7 @@ final class Transfer implements SnapshotTaker.Moving {
     private void digested(OptionalInt damaged) {
         if (damaged.isPresent()) {
             LOG.warn("segment {} of {} is damaged on disk", damaged.getAsInt(), content.name());
-            table.damaged(damaged.getAsInt());
-            journal.note(new LogRecord.Forgotten(damaged.getAsInt()));
+            segments.damaged(damaged.getAsInt());
         }
         pump();
         settleDown();
