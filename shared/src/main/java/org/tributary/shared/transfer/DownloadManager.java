@@ -96,12 +96,20 @@ public final class DownloadManager implements AutoCloseable {
         return new DownloadManager(stateFolder, transport);
     }
 
-    /// Starts a download.
+    /// Starts a download. Once the manager is closed, it is paused before it began.
     ///
     /// @param listener told what happens, on the engine thread; it must not block
     public Download start(DownloadRequest request, Consumer<DownloadEvent> listener) {
-        DownloadTask task = new DownloadTask(engine, request, listener, this::ended);
+        DownloadTask task = new DownloadTask(engine, request, guarded(listener), this::ended);
+        if (closed.get()) {
+            task.pause();
+            return task.download();
+        }
         loop.post(() -> {
+            if (closed.get()) {
+                task.pause();
+                return;
+            }
             running.add(task);
             if (ticking.isEmpty()) {
                 ticking = Optional.of(loop.postEvery(TICK, this::tick));
@@ -109,6 +117,17 @@ public final class DownloadManager implements AutoCloseable {
             task.start();
         });
         return task.download();
+    }
+
+    /// Who listens must not be able to stop the engine.
+    private static Consumer<DownloadEvent> guarded(Consumer<DownloadEvent> listener) {
+        return event -> {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                LOG.error("a listener failed on {}", event, e);
+            }
+        };
     }
 
     private void ended(DownloadTask task) {

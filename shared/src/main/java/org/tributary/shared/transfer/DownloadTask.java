@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,10 @@ final class DownloadTask {
     private Sources sources;
     private int attempts;
     private Optional<Future<?>> starting = Optional.empty();
+
+    /// Taken once, by who is first: the start, to open the files, or a pause, to keep it from that.
+    private AtomicBoolean mayOpen = new AtomicBoolean(true);
+
     private Optional<Resolution> resolution = Optional.empty();
     private Optional<Workspace> workspace = Optional.empty();
     private Optional<Transfer> transfer = Optional.empty();
@@ -94,16 +99,21 @@ final class DownloadTask {
         }
         Sources asked = sources;
         Consumer<Offer> tell = offer -> engine.loop().post(() -> asked.answered(offer));
-        starting = Optional.of(engine.workers().submit(() -> resolve(whom, tell)));
+        AtomicBoolean ticket = new AtomicBoolean(true);
+        mayOpen = ticket;
+        starting = Optional.of(engine.workers().submit(() -> resolve(whom, tell, ticket)));
     }
 
-    private void resolve(List<Server> whom, Consumer<Offer> tell) {
+    private void resolve(List<Server> whom, Consumer<Offer> tell, AtomicBoolean mayOpen) {
         Descriptions descriptions = new Descriptions(engine.transport());
         try {
             Resolution resolved =
                     new Resolver(request, whom, inquiry, descriptions, engine.workers(), tell)
                             .resolve();
             Path target = target(resolved);
+            if (!mayOpen.compareAndSet(true, false)) {
+                return;
+            }
             Opened opened =
                     Workspace.open(target, resolved.content(), request.options().overwrite());
             engine.loop().post(() -> opened(resolved, target, opened));
@@ -133,10 +143,11 @@ final class DownloadTask {
 
     private void opened(Resolution resolved, Path target, Opened opened) {
         starting = Optional.empty();
-        if (state != DownloadState.STARTING) {
+        if (state == DownloadState.PAUSED) {
             if (opened instanceof Opened.Ready(Workspace unused)) {
                 close(unused);
             }
+            end(new DownloadResult.Paused(0, Optional.empty()));
             return;
         }
         resolution = Optional.of(resolved);
@@ -354,8 +365,11 @@ final class DownloadTask {
             streamed.get().cancel();
         } else if (state == DownloadState.STARTING) {
             state = DownloadState.PAUSED;
+            boolean nothingOpen = mayOpen.compareAndSet(true, false);
             starting.ifPresent(thread -> thread.cancel(true));
-            end(new DownloadResult.Paused(0, Optional.empty()));
+            if (nothingOpen) {
+                end(new DownloadResult.Paused(0, Optional.empty()));
+            }
         }
     }
 
