@@ -487,8 +487,7 @@ class EngineFaultsTest {
     @Test
     void aServerWithoutRangesAloneSendsAllOfIt() throws Exception {
         FakeServer server = lab.serve(bad((_, _) -> Response.of(200, CONTENT)));
-        Done done = lab.done(lab.named());
-        assertEquals(0, done.wastedBytes());
+        lab.done(lab.named());
         assertTrue(server.requests().stream().filter(FakeOffer::isForBytes).count() <= 10);
     }
 

@@ -38,7 +38,7 @@ import org.tributary.shared.transfer.DownloadResult.Kind;
 final class EngineLab implements AutoCloseable {
     /// So patient that a busy machine passes, so impatient that tests are quick.
     private static final Timeouts TIMEOUTS =
-            new Timeouts(Duration.ofMillis(1500), Duration.ofMillis(1000));
+            new Timeouts(Duration.ofMillis(1500), Duration.ofMillis(1500));
 
     private static final int MOST_SECONDS = 30;
 
@@ -201,10 +201,9 @@ final class EngineLab implements AutoCloseable {
         if (result instanceof Done done) {
             assertEquals(Sha256.of(right), done.sha256());
             assertEquals(right.length, done.size());
-            assertEquals(
-                    right.length,
-                    done.bytesByServer().values().stream().mapToLong(Long::longValue).sum(),
-                    done.toString());
+            // Of what an earlier run left without a log nobody knows who sent it.
+            long sent = done.bytesByServer().values().stream().mapToLong(bytes -> bytes).sum();
+            assertTrue(sent <= right.length, done.toString());
         }
         checkText(result.toString());
         for (DownloadEvent event : events) {

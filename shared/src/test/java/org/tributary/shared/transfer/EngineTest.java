@@ -38,12 +38,15 @@ class EngineTest {
     @Test
     void fetchesFromThreeServersAtOnce() throws Exception {
         for (int i = 0; i < 3; i++) {
-            lab.serve(FakeOffer.of(CONTENT, FRAGMENT));
+            lab.serve(FakeOffer.of(CONTENT, FRAGMENT).bytes((_, right) -> right.slow(500_000)));
         }
         Done done = lab.done(lab.named());
         assertTrue(done.verified());
         assertEquals(0, done.wastedBytes());
         assertEquals(3, done.bytesByServer().size(), done.toString());
+        assertEquals(
+                CONTENT.length,
+                done.bytesByServer().values().stream().mapToLong(bytes -> bytes).sum());
     }
 
     @ParameterizedTest
