@@ -3,9 +3,9 @@ package org.tributary.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.tributary.programs.Images;
 import org.tributary.programs.TemporaryFolder;
 
@@ -31,17 +31,32 @@ final class Bench {
             return;
         }
         Images images = new Images(Path.of(args[0]));
-        Set<String> wanted =
-                args.length > 1 && !args[1].isBlank() ? Set.of(args[1].split(",")) : Set.of();
-        long start = System.nanoTime();
-        for (Measurement measurement : ALL) {
-            if (!wanted.isEmpty() && !wanted.contains(measurement.name())) continue;
+        Stopwatch stopwatch = new Stopwatch();
+        for (Measurement measurement : chosen(args.length > 1 ? args[1] : "")) {
             System.out.printf("%n%s: %s%n", measurement.name(), measurement.question());
             try (TemporaryFolder folder = Scratch.create(measurement.needsDisk())) {
                 measurement.run(images, folder.path());
             }
         }
-        System.out.printf(
-                "%nDone in %d s.%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
+        System.out.printf("%nDone in %.0f s.%n", stopwatch.seconds());
+    }
+
+    private static List<Measurement> chosen(String names) {
+        if (names.isBlank()) return ALL;
+        List<Measurement> chosen = new ArrayList<>();
+        for (String name : names.split(",")) {
+            chosen.add(
+                    ALL.stream()
+                            .filter(measurement -> measurement.name().equals(name))
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "No measurement " + name + "; there are " + names())));
+        }
+        return chosen;
+    }
+
+    private static String names() {
+        return ALL.stream().map(Measurement::name).collect(Collectors.joining(", "));
     }
 }

@@ -16,13 +16,11 @@ public final class DaemonProcess implements AutoCloseable {
 
     private final Process process;
     private final String address;
-    private final Thread atExit;
 
     private DaemonProcess(Process process, String address) {
         this.process = process;
         this.address = address;
-        this.atExit = new Thread(process::destroy);
-        Runtime.getRuntime().addShutdownHook(atExit);
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     }
 
     /// Starts the command, with what it says on stderr in `log`, and returns when it is ready.
@@ -56,7 +54,6 @@ public final class DaemonProcess implements AutoCloseable {
 
     /// Ends it at once (SIGKILL), as a power cut would.
     public void kill() throws InterruptedException {
-        Runtime.getRuntime().removeShutdownHook(atExit);
         process.destroyForcibly().waitFor();
     }
 
@@ -64,9 +61,7 @@ public final class DaemonProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (process.waitFor(20, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().removeShutdownHook(atExit);
-            } else {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 kill();
             }
         } catch (InterruptedException e) {

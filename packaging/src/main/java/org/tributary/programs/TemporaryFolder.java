@@ -11,11 +11,10 @@ import java.util.stream.Stream;
 /// A folder that is gone when it is closed, and also when the program is interrupted.
 public final class TemporaryFolder implements AutoCloseable {
     private final Path path;
-    private final Thread atExit = new Thread(this::deleteQuietly);
 
     private TemporaryFolder(Path path) {
         this.path = path;
-        Runtime.getRuntime().addShutdownHook(atExit);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::deleteQuietly));
     }
 
     public static TemporaryFolder create(String prefix) throws IOException {
@@ -32,7 +31,6 @@ public final class TemporaryFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Runtime.getRuntime().removeShutdownHook(atExit);
         deleteTree(path);
     }
 
