@@ -13,6 +13,10 @@ final class DaemonThroughput implements Measurement {
     private static final long FILE_SIZE = 1L << 30;
     private static final int CONNECTIONS = 8;
     private static final int ROUNDS = 5;
+
+    /// Where the processors are busy with something else too, the JVM's compilers need so long.
+    private static final long WARM_UP = 16L << 30;
+
     private static final String NAME = "one.bin";
 
     @Override
@@ -44,7 +48,7 @@ final class DaemonThroughput implements Measurement {
             String range, long rangeSize, long bytes, DaemonProcess daemon, Optional<Nginx> nginx)
             throws IOException, InterruptedException {
         Load ours = new Load(daemon.address(), "/files/" + NAME, FILE_SIZE, rangeSize, CONNECTIONS);
-        ours.run(4 * bytes); // the JVM's compilers are done after this
+        ours.run(WARM_UP);
         Median daemonCost = new Median();
         Median nginxCost = new Median();
         for (int round = 0; round < ROUNDS; round++) {
