@@ -12,10 +12,13 @@ import java.util.concurrent.TimeUnit;
 
 /// An nginx that serves one folder on loopback, set up as people do for files.
 final class Nginx implements AutoCloseable {
+    /// One a core, as nginx itself recommends.
+    private static final int WORKERS = Runtime.getRuntime().availableProcessors();
+
     private static final String CONFIG =
             """
             daemon off;
-            worker_processes auto;
+            worker_processes @workers@;
             pid @folder@/nginx.pid;
             error_log @folder@/error.log;
             events { worker_connections 4096; }
@@ -49,7 +52,8 @@ final class Nginx implements AutoCloseable {
         Files.createDirectories(folder);
         String address = "127.0.0.1:" + freePort();
         String config =
-                CONFIG.replace("@folder@", folder.toString())
+                CONFIG.replace("@workers@", Integer.toString(WORKERS))
+                        .replace("@folder@", folder.toString())
                         .replace("@root@", root.toString())
                         .replace("@address@", address);
         Path file =
@@ -86,6 +90,7 @@ final class Nginx implements AutoCloseable {
         while (true) {
             try {
                 new HttpConnection(address, HttpConnection.SMALL_BUFFER).close();
+                awaitWorkers();
                 return;
             } catch (IOException e) {
                 if (master.waitFor(20, TimeUnit.MILLISECONDS)) {
@@ -95,6 +100,13 @@ final class Nginx implements AutoCloseable {
                             e);
                 }
             }
+        }
+    }
+
+    /// It listens before it has started the processes that answer.
+    private void awaitWorkers() throws InterruptedException {
+        while (master.isAlive() && master.children().count() < WORKERS) {
+            TimeUnit.MILLISECONDS.sleep(1);
         }
     }
 

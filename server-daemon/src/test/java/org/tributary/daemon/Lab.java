@@ -135,13 +135,19 @@ final class Lab implements AutoCloseable {
 
     /// Returns how many bytes of bodies a daemon says it has sent.
     static long sentBytes(Daemon daemon) throws IOException {
-        String name = "tributary_sent_bytes_total ";
+        return metric(daemon, "tributary_sent_bytes_total");
+    }
+
+    /// Returns the value of one of a daemon's metrics that has no labels.
+    static long metric(Daemon daemon, String name) throws IOException {
+        String start = name + " ";
         try (InputStream in = URI.create(daemon.url() + "/metrics").toURL().openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith(name))
-                    .mapToLong(line -> Long.parseLong(line.substring(name.length())))
-                    .sum();
+                    .filter(line -> line.startsWith(start))
+                    .mapToLong(line -> Long.parseLong(line.substring(start.length())))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

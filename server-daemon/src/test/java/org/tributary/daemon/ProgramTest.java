@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,17 +40,9 @@ class ProgramTest {
         try (RandomAccessFile file = new RandomAccessFile(uploads.resolve("big").toFile(), "rw")) {
             file.setLength(BIG);
         }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-cp");
-        command.add(
-                System.getProperty("jdk.module.path", "")
-                        + File.pathSeparator
-                        + System.getProperty("java.class.path"));
-        command.add(Main.class.getName());
-        command.addAll(List.of("0", "--bind", "127.0.0.1", "--uploads", uploads.toString()));
-        process = new ProcessBuilder(command).start();
+        process =
+                Program.builder("0", "--bind", "127.0.0.1", "--uploads", uploads.toString())
+                        .start();
         out = process.inputReader();
         errors = process.errorReader();
         String line = out.readLine();
