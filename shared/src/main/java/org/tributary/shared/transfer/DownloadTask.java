@@ -215,16 +215,23 @@ final class DownloadTask {
         discard(files);
         if (state == DownloadState.PAUSED) {
             end(new DownloadResult.Paused(0, Optional.empty()));
-        } else {
-            state = DownloadState.FAILED;
-            end(
-                    new DownloadResult.Failed(
-                            Kind.UNREACHABLE,
-                            "The connection broke ("
-                                    + cause.getMessage()
-                                    + ") and this source cannot continue a file; the same command"
-                                    + " starts over."));
+            return;
         }
+        state = DownloadState.FAILED;
+        String startsOver =
+                ") and this source cannot continue a file; the same command starts over.";
+        end(
+                cause instanceof PartWriteException onDisk
+                        ? new DownloadResult.Failed(
+                                Kind.DISK,
+                                "\""
+                                        + files.target()
+                                        + "\" cannot be written ("
+                                        + onDisk.failure().getMessage()
+                                        + startsOver)
+                        : new DownloadResult.Failed(
+                                Kind.UNREACHABLE,
+                                "The connection broke (" + cause.getMessage() + startsOver));
     }
 
     /// What a transfer reports.
@@ -393,7 +400,9 @@ final class DownloadTask {
                     .stop(
                             new LogRecord.Failed(Instant.now(), sentence),
                             () -> {
-                                workspace.ifPresent(DownloadTask::close);
+                                boolean nothing = transfer.get().receivedBytes() == 0;
+                                workspace.ifPresent(
+                                        nothing ? DownloadTask::discard : DownloadTask::close);
                                 end(failed);
                             });
         } else {

@@ -36,6 +36,9 @@ final class LinkProbe {
         try (HttpTransport.Exchange exchange =
                 transport.get(place.server(), uri, Map.of("Range", "bytes=0-0"))) {
             HttpReply reply = exchange.reply();
+            if (SegmentFetcher.isEncoded(reply)) {
+                return new Offer.Nothing(place, "it sends only encoded bytes", true);
+            }
             return switch (reply.status()) {
                 case 200, 206, 416 -> new Offer.Linked(place, read(uri, reply));
                 case 404, 410 -> new Offer.Nothing(place, "it does not have it", false);

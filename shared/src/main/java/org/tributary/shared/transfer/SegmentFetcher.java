@@ -217,7 +217,7 @@ final class SegmentFetcher {
         return content.length(content.segmentAt(run.start()));
     }
 
-    private static boolean isEncoded(HttpReply reply) {
+    static boolean isEncoded(HttpReply reply) {
         return reply.header("Content-Encoding")
                 .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
                 .isPresent();
@@ -323,19 +323,6 @@ final class SegmentFetcher {
                 }
                 offset += length;
             }
-        }
-    }
-
-    /// Tells a failure of the disk from one of the network.
-    private static final class PartWriteException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        PartWriteException(IOException failure) {
-            super(failure);
-        }
-
-        IOException failure() {
-            return (IOException) getCause();
         }
     }
 }

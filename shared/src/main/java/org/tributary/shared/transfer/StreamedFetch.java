@@ -79,6 +79,8 @@ final class StreamedFetch implements SnapshotTaker.Moving {
     }
 
     /// Fetches all of it and returns what it hashes to.
+    ///
+    /// @throws PartWriteException when the disk fails
     Sha256 fetch() throws IOException {
         try (HttpTransport.Exchange request =
                 transport.get(from.server(), from.file().uri(), Map.of())) {
@@ -87,16 +89,27 @@ final class StreamedFetch implements SnapshotTaker.Moving {
             if (reply.status() != 200) {
                 throw new IOException(from.server().id() + " answered " + reply.status());
             }
+            if (SegmentFetcher.isEncoded(reply)) {
+                throw new IOException("it sends only encoded bytes");
+            }
             MessageDigest digest = Sha256.newDigest();
             byte[] buffer = new byte[BUFFER];
             InputStream body = reply.body();
             for (int count; (count = body.read(buffer, 0, rateLimit.chunk(BUFFER))) >= 0; ) {
                 rateLimit.take(count, this::isCancelled);
-                part.write(ByteBuffer.wrap(buffer, 0, count), received);
+                write(buffer, count);
                 digest.update(buffer, 0, count);
                 received += count;
             }
             return Sha256.ofDigest(digest.digest());
+        }
+    }
+
+    private void write(byte[] bytes, int count) throws PartWriteException {
+        try {
+            part.write(ByteBuffer.wrap(bytes, 0, count), received);
+        } catch (IOException e) {
+            throw new PartWriteException(e);
         }
     }
 
