@@ -72,6 +72,7 @@ class FullDiskTest {
             disk.makeRoom(missing(said));
             Run again = get();
             assertEquals(0, again.code, again.out());
+            assertFalse(again.lines("resolved").getFirst().contains("\"onDisk\":0"));
             assertArrayEquals(CONTENT, Files.readAllBytes(out));
         }
     }
