@@ -62,15 +62,11 @@ final class SegmentPicker {
             long nanos) {
         List<Source> free =
                 sources.stream()
-                        .filter(source ->
-                                source.isTrusted() && source.server().freeSlots(nanos) > 0)
+                        .filter(source -> source.isTrusted() && source.freeSlots(nanos) > 0)
                         .sorted(FASTEST_FIRST)
                         .toList();
         int connections =
-                Math.max(
-                        1,
-                        runs.size()
-                                + free.stream().mapToInt(s -> s.server().freeSlots(nanos)).sum());
+                Math.max(1, runs.size() + free.stream().mapToInt(s -> s.freeSlots(nanos)).sum());
         for (Source source : free) {
             Optional<Move> move = retry(source, retries);
             if (move.isEmpty() && source.isUsable()) {
@@ -84,6 +80,13 @@ final class SegmentPicker {
             }
         }
         return Optional.empty();
+    }
+
+    /// True when the server could be given something that nobody fetches, were it free.
+    boolean isWanted(Source source, Ranges gaps, Collection<Retry> retries) {
+        return source.isTrusted()
+                && (retry(source, retries).isPresent()
+                        || source.isUsable() && fetch(source, gaps, 1).isPresent());
     }
 
     /// The server first that should send one more request's bytes fastest: one whose speed nobody

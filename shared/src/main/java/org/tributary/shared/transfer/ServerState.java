@@ -22,7 +22,7 @@ final class ServerState {
     private ServerHealth health = new ServerHealth.NotAskedYet();
     private Duration answerTime = Duration.ZERO;
     private double connectionSpeed;
-    private int inFlight;
+    private final Turns turns = new Turns();
     private boolean outrun;
     private long bytes;
     private long restsUntil;
@@ -51,9 +51,14 @@ final class ServerState {
         return health instanceof ServerHealth.Quarantined;
     }
 
-    /// Returns how many more requests it may be given now.
+    /// Returns how many more requests it may be given now, all downloads together.
     int freeSlots(long nanos) {
-        return isQuarantined() || rests(nanos) ? 0 : Math.max(0, allowed() - inFlight);
+        return isQuarantined() || rests(nanos) ? 0 : Math.max(0, allowed() - inFlight());
+    }
+
+    /// Returns how many of these may be of one download.
+    int freeSlots(Source download, long nanos) {
+        return Math.min(freeSlots(nanos), turns.left(download, allowed()));
     }
 
     /// True while it is left alone: busy, or given time to come back.
@@ -67,7 +72,7 @@ final class ServerState {
     }
 
     int inFlight() {
-        return inFlight;
+        return turns.taken();
     }
 
     /// Returns bytes a second that one request to it gets; 0 while unknown.
@@ -85,12 +90,23 @@ final class ServerState {
         return answerTime;
     }
 
-    void requestStarted() {
-        inFlight++;
+    void requestStarted(Source download) {
+        turns.take(download);
     }
 
-    void requestEnded() {
-        inFlight--;
+    void requestEnded(Source download) {
+        turns.giveBack(download);
+    }
+
+    /// The download has more for it to do than it may be given.
+    ///
+    /// @param wake told when another download's request has ended
+    void waits(Source download, Runnable wake) {
+        turns.waits(download, wake);
+    }
+
+    void waitsNoLonger(Source download) {
+        turns.waitsNoLonger(download);
     }
 
     /// It began to send what it was asked for, after `time`: whatever was wrong with it before is
@@ -155,7 +171,7 @@ final class ServerState {
     /// Looks at its speed; called a few times a second.
     void sample(long nanos) {
         meter.sample(nanos, bytes);
-        limit.observe(nanos, bytes, inFlight, answerTime);
+        limit.observe(nanos, bytes, inFlight(), answerTime);
     }
 
     /// It said that it is busy, until a time of its own or one that the back-off chooses.

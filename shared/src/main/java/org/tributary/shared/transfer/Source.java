@@ -32,6 +32,11 @@ final class Source {
         return server;
     }
 
+    /// Returns how many more requests for this download it may be given now.
+    int freeSlots(long nanos) {
+        return server.freeSlots(this, nanos);
+    }
+
     Supply supply() {
         return supply;
     }

@@ -216,5 +216,6 @@ final class Sources {
     /// Nobody is asked any more.
     void close() {
         closed = true;
+        all().forEach(source -> source.server().waitsNoLonger(source));
     }
 }

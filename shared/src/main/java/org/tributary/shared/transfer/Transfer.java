@@ -155,9 +155,21 @@ final class Transfer implements SnapshotTaker.Moving {
         do {
             move = picker.next(table.gaps(), segments.retries(), runs, sources.all(), nanos);
         } while (move.isPresent() && perform(move.get(), nanos));
+        sources.all().forEach(source -> lineUp(source, nanos));
         advance();
         if (!stopping) {
             lookAround(nanos);
+        }
+    }
+
+    /// Waits for a turn at a server that is occupied, with other downloads as it may be.
+    private void lineUp(Source source, long nanos) {
+        ServerState server = source.server();
+        boolean occupied = !server.rests(nanos) && source.freeSlots(nanos) == 0;
+        if (occupied && picker.isWanted(source, table.gaps(), segments.retries())) {
+            server.waits(source, () -> engine.loop().post(this::pump));
+        } else {
+            server.waitsNoLonger(source);
         }
     }
 
@@ -169,7 +181,7 @@ final class Transfer implements SnapshotTaker.Moving {
                 fetch.retry().ifPresent(segments::begun);
                 Run run = new Run(fetch, nanos);
                 runs.add(run);
-                run.source().server().requestStarted();
+                run.source().server().requestStarted(run.source());
                 engine.workers().execute(() -> fetch(run));
                 yield true;
             }
@@ -267,7 +279,7 @@ final class Transfer implements SnapshotTaker.Moving {
         absorb(run);
         runs.remove(run);
         ServerState server = run.source().server();
-        server.requestEnded();
+        server.requestEnded(run.source());
         run.measure(System.nanoTime());
         giveBack(run);
         react(run.source(), run, outcome);

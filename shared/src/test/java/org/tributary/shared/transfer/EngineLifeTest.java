@@ -289,22 +289,27 @@ class EngineLifeTest {
     /// The evidence that one download finds counts for the one beside it.
     @Test
     void whoIsFoundOutByOneDownloadIsDroppedByAll() throws Exception {
-        byte[] wrong = CONTENT.clone();
+        // So much that every connection to the liar is given some of it.
+        byte[] content = Swarm.bytes(4_000_000, 1);
+        lab.close();
+        lab = new EngineLab(folder, content);
+        byte[] wrong = content.clone();
         for (int at = 0; at < wrong.length; at += FRAGMENT) {
             wrong[at]++;
         }
         // The liar sends this file right, but slowly.
-        byte[] other = Swarm.bytes(800_000, 7);
+        byte[] other = Swarm.bytes(200_000, 7);
         FakeOffer lies =
-                offer().bytes((request, _) -> Response.resource(request, wrong).slow(300_000));
+                FakeOffer.of(content, FRAGMENT)
+                        .bytes((request, _) -> Response.resource(request, wrong).slow(1_000_000));
         FakeServer liar =
                 lab.serve(request ->
                         request.path().startsWith("/other/")
                                 ? Response.resource(request, other)
                                         .header("ETag", "\"o\"")
-                                        .slow(5000)
+                                        .slow(20_000)
                                 : lies.answer(request));
-        lab.serve(offer().bytes(SLOW));
+        lab.serve(FakeOffer.of(content, FRAGMENT).bytes(SLOW));
         try (DownloadManager manager = lab.manager()) {
             CountDownLatch begun = new CountDownLatch(1);
             DownloadRequest plain = lab.linked(liar.uri("/other/f"));
@@ -328,6 +333,42 @@ class EngineLifeTest {
             DownloadResult result = EngineLab.await(slow);
             Failed failed = assertInstanceOf(Failed.class, result, result::toString);
             assertEquals(Kind.UNPROVED, failed.kind(), failed.sentence());
+        }
+    }
+
+    /// The first of two downloads has occupied all of a server when the second one comes.
+    @Test
+    void aSecondDownloadGetsItsPartOfAServer() throws Exception {
+        byte[] large = Swarm.bytes(8_000_000, 7);
+        FakeOffer small = offer();
+        FakeServer server =
+                lab.serve(request ->
+                        request.path().startsWith("/large/")
+                                ? Response.resource(request, large)
+                                        .header("ETag", "\"l\"")
+                                        .slow(20_000)
+                                : small.answer(request));
+        try (DownloadManager manager = lab.manager()) {
+            CountDownLatch occupied = new CountDownLatch(1);
+            DownloadRequest plain = lab.linked(server.uri("/large/f"));
+            Download first =
+                    manager.start(
+                            new DownloadRequest(
+                                    plain.wanted(),
+                                    List.of(),
+                                    new Target.File(folder.resolve("large")),
+                                    plain.sha256(),
+                                    plain.options()),
+                            event -> {
+                                if (event instanceof DownloadEvent.Progress(_, var snapshot)
+                                        && snapshot.receivedBytes() > 0) {
+                                    occupied.countDown();
+                                }
+                            });
+            assertTrue(occupied.await(10, TimeUnit.SECONDS));
+            DownloadResult second = EngineLab.await(lab.start(manager, lab.named(), _ -> {}));
+            assertInstanceOf(Done.class, second, second::toString);
+            assertFalse(first.result().isDone());
         }
     }
 

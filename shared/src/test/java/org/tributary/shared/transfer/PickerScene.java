@@ -80,8 +80,8 @@ final class PickerScene {
             switch (word) {
                 case "busy" -> state.busy(Optional.of(Duration.ofSeconds(1)), NOW, Instant.EPOCH);
                 case "silent" -> state.failed("it is silent", NOW, Instant.EPOCH);
-                case "full" -> use(state, 4);
-                case "one-left" -> use(state, 3);
+                case "full" -> use(source, 4);
+                case "one-left" -> use(source, 3);
                 case "gone" -> source.leaveOut("it does not have it");
                 case "suspected" -> source.suspect(true);
                 case "whole-only", "far" -> {}
@@ -90,9 +90,9 @@ final class PickerScene {
         }
     }
 
-    private static void use(ServerState state, int slots) {
+    private static void use(Source source, int slots) {
         for (int i = 0; i < slots; i++) {
-            state.requestStarted();
+            source.server().requestStarted(source);
         }
     }
 
@@ -116,7 +116,7 @@ final class PickerScene {
 
     private Run run(Move.Fetch fetch, double age, double bytesPerSecond) {
         Run run = new Run(fetch, NOW - (long) (age * SECOND));
-        fetch.source().server().requestStarted();
+        fetch.source().server().requestStarted(fetch.source());
         // Ten samples: no other is remembered.
         for (int i = 0; i < 10; i++) {
             int bytes = bytesPerSecond == 0 ? 0 : 16;
@@ -141,7 +141,7 @@ final class PickerScene {
     private PickerScene lastRun(double age, double megabytes) {
         Run old = runs.removeLast();
         run(fetch(old.source(), old.start(), old.end()), age, megabytes * MIB);
-        old.source().server().requestEnded();
+        old.source().server().requestEnded(old.source());
         return this;
     }
 
@@ -175,7 +175,7 @@ final class PickerScene {
             }
             gaps.remove(fetch.start(), fetch.end());
             fetch.retry().ifPresent(retries::remove);
-            fetch.source().server().requestStarted();
+            fetch.source().server().requestStarted(fetch.source());
             runs.add(new Run(fetch, NOW));
         }
         return moves;

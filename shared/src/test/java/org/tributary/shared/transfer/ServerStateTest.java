@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tributary.shared.format.Sha256;
@@ -18,6 +20,7 @@ class ServerStateTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final ServerState server = Swarm.state("a", 16);
+    private final Source one = Swarm.whole(server, 0);
 
     @Test
     void isLeftAloneUntilRetryAfterHasPassed() {
@@ -40,11 +43,11 @@ class ServerStateTest {
         server.failed("connection refused", 0, NOW);
         assertEquals(0, server.freeSlots(1));
         assertEquals(1, server.freeSlots(2 * SECOND));
-        server.requestStarted();
+        server.requestStarted(one);
         assertEquals(0, server.freeSlots(2 * SECOND));
         server.answered(Duration.ofMillis(1), 0);
         server.succeeded();
-        server.requestEnded();
+        server.requestEnded(one);
         assertTrue(server.freeSlots(2 * SECOND) > 1);
     }
 
@@ -156,5 +159,46 @@ class ServerStateTest {
         server.answered(Duration.ofMillis(80), 0);
         server.answered(Duration.ofMillis(160), 0);
         assertEquals(Duration.ofMillis(90), server.answerTime());
+    }
+
+    @Test
+    void whoWaitsGetsItsPartWhenTheOtherGivesBack() {
+        Source other = Swarm.whole(server, 1);
+        List<String> woken = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            server.requestStarted(one);
+        }
+        assertEquals(0, server.freeSlots(other, 0));
+        server.waits(other, () -> woken.add("other"));
+        server.requestEnded(one);
+        assertEquals(List.of("other"), woken);
+        // It has three of four, and half is its part.
+        assertEquals(0, server.freeSlots(one, 0));
+        assertEquals(1, server.freeSlots(other, 0));
+    }
+
+    @Test
+    void allIsForOneWhenNobodyElseWaits() {
+        Source other = Swarm.whole(server, 1);
+        server.requestStarted(other);
+        server.waits(other, () -> {});
+        server.waitsNoLonger(other);
+        server.requestStarted(one);
+        server.requestStarted(one);
+        assertEquals(1, server.freeSlots(one, 0));
+        server.waits(one, () -> {});
+        assertEquals(1, server.freeSlots(one, 0));
+    }
+
+    @Test
+    void everyoneGetsATurnHoweverManyThereAre() {
+        List<Source> others = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            others.add(Swarm.whole(server, i));
+        }
+        others.forEach(other -> server.waits(other, () -> {}));
+        server.requestStarted(one);
+        assertEquals(0, server.freeSlots(one, 0));
+        others.forEach(other -> assertEquals(1, server.freeSlots(other, 0)));
     }
 }

@@ -145,7 +145,7 @@ final class Simulation {
                 gaps.remove(fetch.start(), fetch.end());
                 Run run = new Run(fetch, nanos);
                 Source source = run.source();
-                source.server().requestStarted();
+                source.server().requestStarted(source);
                 requests.merge(source.id(), 1, Integer::sum);
                 flows.put(run, new Flow(nanos, (long) (senders.get(source).latency() * 1e9)));
                 yield true;
@@ -199,7 +199,7 @@ final class Simulation {
         }
         ServerState server = run.source().server();
         flows.remove(run);
-        server.requestEnded();
+        server.requestEnded(run.source());
         run.measure(nanos);
         gaps.add(run.position(), run.end());
         if (stalled) {
