@@ -346,7 +346,7 @@ class EngineLifeTest {
                         request.path().startsWith("/large/")
                                 ? Response.resource(request, large)
                                         .header("ETag", "\"l\"")
-                                        .slow(20_000)
+                                        .slow(100_000)
                                 : small.answer(request));
         try (DownloadManager manager = lab.manager()) {
             CountDownLatch occupied = new CountDownLatch(1);
@@ -358,7 +358,7 @@ class EngineLifeTest {
                                     List.of(),
                                     new Target.File(folder.resolve("large")),
                                     plain.sha256(),
-                                    plain.options()),
+                                    new DownloadRequest.Options(2, false)),
                             event -> {
                                 if (event instanceof DownloadEvent.Progress(_, var snapshot)
                                         && snapshot.receivedBytes() > 0) {
