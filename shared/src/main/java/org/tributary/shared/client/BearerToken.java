@@ -6,15 +6,20 @@ import java.nio.file.Path;
 
 /// The token a servers list names for a server, read anew each time so that it can be replaced.
 final class BearerToken {
+    private static final String WHAT = "token file";
+
     private BearerToken() {}
 
-    static String read(Path file) throws IOException {
+    static String read(Path file) throws LocalFileException {
+        String first;
         try (var lines = Files.newBufferedReader(file)) {
-            String first = lines.readLine();
-            if (first == null || first.isBlank()) {
-                throw new IOException("the token file " + file + " is empty");
-            }
-            return first.strip();
+            first = lines.readLine();
+        } catch (IOException e) {
+            throw new LocalFileException(WHAT, file, e);
         }
+        if (first == null || first.isBlank()) {
+            throw new LocalFileException(WHAT, file, "it is empty");
+        }
+        return first.strip();
     }
 }

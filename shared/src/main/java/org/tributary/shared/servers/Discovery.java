@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tributary.shared.client.HttpReply;
 import org.tributary.shared.client.HttpTransport;
+import org.tributary.shared.client.LocalFileException;
 import org.tributary.shared.format.Catalog;
 import org.tributary.shared.format.InvalidFormatException;
 import org.tributary.shared.format.WireJson;
@@ -78,6 +79,8 @@ public final class Discovery {
                 };
             } catch (InvalidFormatException e) {
                 return new Answer.Unusable("its catalog is not right: " + e.getMessage());
+            } catch (LocalFileException e) {
+                return new Answer.Unusable(e.getMessage());
             } catch (ConnectException | SocketTimeoutException e) {
                 return new Answer.NoAnswer(e.getMessage());
             } catch (IOException e) {

@@ -1,5 +1,6 @@
 package org.tributary.shared.servers;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,10 +93,25 @@ final class ServerLine {
                     "only a list in a file of your own may name a file with " + key + "=");
         }
         try {
-            return Optional.of(folder.get().resolve(value));
+            return Optional.of(readable(key, folder.get().resolve(value)));
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(
                     "\"" + RemoteText.shown(value) + "\" is not a file name", e);
         }
+    }
+
+    /// A server that cannot be asked rightly is not asked: told here, it has a line.
+    private static Path readable(String key, Path file) {
+        if (Files.isRegularFile(file) && Files.isReadable(file)) {
+            return file;
+        }
+        throw new IllegalArgumentException(
+                "the file of "
+                        + key
+                        + "=, "
+                        + RemoteText.shown(file.toString())
+                        + ", "
+                        + (Files.exists(file) ? "cannot be read" : "does not exist")
+                        + "; this server is not used");
     }
 }

@@ -55,7 +55,7 @@ public record ServersList(List<Server> servers, List<Problem> problems) {
     }
 
     /// Reads a list of the user's own. It may name files for certificates and tokens; they are
-    /// looked for from the list's folder.
+    /// looked for from the list's folder, and a line whose file cannot be read is skipped.
     public static ServersList read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return parse(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,25 @@ class DiscoveryTest {
         assertEquals(Optional.empty(), catalog.find("b.txt"));
         assertTrue(catalog.find(Sha256.of("a.txt".getBytes())).isPresent());
         assertTrue(catalog.find(Sha256.OF_NOTHING).isEmpty());
+    }
+
+    @Test
+    void aServerWhoseTokenCannotBeReadIsNotAsked(@TempDir Path folder) throws Exception {
+        FakeServer web = serve(_ -> Response.of(200, CATALOG));
+        Path token = folder.resolve("none");
+        Server server =
+                new Server(
+                        web.server().id(),
+                        web.server().base(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(token));
+        assertEquals(
+                new Answer.Unusable(
+                        "its token file " + token + " cannot be used: it does not exist"),
+                discovery.ask(server).answer());
+        assertEquals(List.of(), web.requests());
     }
 
     @Test

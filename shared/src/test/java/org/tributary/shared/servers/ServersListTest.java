@@ -89,10 +89,14 @@ class ServersListTest {
 
     @Test
     void readsWhatTheListSaysOfAServer() throws Exception {
+        Path certificate = Files.createFile(folder.resolve("nas.pem"));
+        Path token = Files.createFile(folder.resolve("my token"));
         Path file =
                 Files.writeString(
                         folder.resolve("servers.txt"),
-                        "nas 80 name=\"The box\" key=abc cert=nas.pem token-file=/etc/token # mine");
+                        "nas 80 name=\"The box\" key=abc cert=nas.pem token-file=\""
+                                + token
+                                + "\" # mine");
         ServersList list = ServersList.read(file);
         assertEquals(List.of(), list.problems());
         assertEquals(
@@ -101,9 +105,37 @@ class ServersListTest {
                         URI.create("http://nas:80/"),
                         Optional.of("The box"),
                         Optional.of("abc"),
-                        Optional.of(folder.resolve("nas.pem")),
-                        Optional.of(Path.of("/etc/token"))),
+                        Optional.of(certificate),
+                        Optional.of(token)),
                 list.servers().getFirst());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token-file", "cert"})
+    void skipsAServerWhoseFileCannotBeRead(String key) throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("servers.txt"),
+                        "one:1\ntwo:2 %s=none\nthree:3 %s=.\n".formatted(key, key));
+        ServersList list = ServersList.read(file);
+        assertEquals(List.of("one:1"), ids(list));
+        assertEquals(
+                List.of(
+                        "line 2 (two:2 "
+                                + key
+                                + "=none): the file of "
+                                + key
+                                + "=, "
+                                + folder.resolve("none")
+                                + ", does not exist; this server is not used",
+                        "line 3 (three:3 "
+                                + key
+                                + "=.): the file of "
+                                + key
+                                + "=, "
+                                + folder.resolve(".")
+                                + ", cannot be read; this server is not used"),
+                list.problems().stream().map(ServersList.Problem::toString).toList());
     }
 
     @Test
