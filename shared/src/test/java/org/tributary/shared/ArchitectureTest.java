@@ -31,7 +31,13 @@ class ArchitectureTest {
                     "http", List.of("format"),
                     "io", List.of("format", "com.github.luben.zstd"),
                     // Whom to ask is all that the client knows of servers.
-                    "client", List.of("http", "servers.Server", "org.apache.hc", "org.slf4j"),
+                    "client",
+                            List.of(
+                                    "http",
+                                    "format.WebLink",
+                                    "servers.Server",
+                                    "org.apache.hc",
+                                    "org.slf4j"),
                     "servers", List.of("format", "http", "io", "client", "org.slf4j"),
                     "transfer.log",
                             List.of(

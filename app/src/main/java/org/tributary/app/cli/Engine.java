@@ -20,7 +20,11 @@ interface Engine extends AutoCloseable {
 
     /// Gets a small document from `server`; blocks.
     ///
-    /// @throws IOException with a message for people, also when it has more than `maxBytes`
+    /// @throws NoDocumentException when the server answers without it, or it has more than
+    ///     `maxBytes`
+    /// @throws IOException when the server does not answer, or not now
+    ///
+    /// Both have a message that can be part of a sentence.
     byte[] document(Server server, URI uri, int maxBytes) throws IOException;
 
     /// Asks a web server whether it wants a login for a link; blocks. False when it cannot be asked.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.shared.client.HttpSettings;
+import org.tributary.shared.format.WebLink;
 
 /// Takes user names and passwords out of links, so that no log, event or file on disk shows them.
 final class Logins {
@@ -30,7 +31,7 @@ final class Logins {
                                                         + " has a user name but no password,"
                                                         + " and there is no terminal to ask"
                                                         + " for it."));
-        logins.add(new HttpSettings.Login(uri.getHost(), port(uri), parts[0], password));
+        logins.add(new HttpSettings.Login(uri.getHost(), WebLink.port(uri), parts[0], password));
         return new Target.Url(label, withoutLogin(uri));
     }
 
@@ -42,15 +43,12 @@ final class Logins {
         if (password.isEmpty()) {
             return false;
         }
-        logins.removeIf(login -> login.host().equals(uri.getHost()) && login.port() == port(uri));
-        logins.add(new HttpSettings.Login(uri.getHost(), port(uri), user.get(), password.get()));
+        logins.removeIf(
+                login -> login.host().equals(uri.getHost()) && login.port() == WebLink.port(uri));
+        logins.add(
+                new HttpSettings.Login(
+                        uri.getHost(), WebLink.port(uri), user.get(), password.get()));
         return true;
-    }
-
-    private static int port(URI uri) {
-        return uri.getPort() >= 0
-                ? uri.getPort()
-                : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     }
 
     private static URI withoutLogin(URI uri) {

@@ -23,6 +23,9 @@ final class ManagerEngine implements Engine {
     /// RFC 9110, 15.5.2.
     private static final int UNAUTHORIZED = 401;
 
+    /// RFC 6585, 4.
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private final DownloadManager manager;
     private final HttpTransport documents;
 
@@ -58,15 +61,23 @@ final class ManagerEngine implements Engine {
     public byte[] document(Server server, URI uri, int maxBytes) throws IOException {
         try (HttpTransport.Exchange exchange = documents.get(server, uri, Map.of())) {
             HttpReply reply = exchange.reply();
-            if (reply.status() != 200) {
+            if (isPassing(reply.status())) {
                 throw new IOException("the server answered " + reply.status());
+            }
+            if (reply.status() != 200) {
+                throw new NoDocumentException("the server answered " + reply.status());
             }
             byte[] document = reply.body().readNBytes(maxBytes + 1);
             if (document.length > maxBytes) {
-                throw new IOException("it has more than " + maxBytes + " bytes");
+                throw new NoDocumentException("it has more than " + maxBytes + " bytes");
             }
             return document;
         }
+    }
+
+    /// Whether the server may answer better another time.
+    private static boolean isPassing(int status) {
+        return status >= 500 || status == TOO_MANY_REQUESTS;
     }
 
     @Override

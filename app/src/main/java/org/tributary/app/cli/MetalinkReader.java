@@ -2,8 +2,6 @@ package org.tributary.app.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +43,12 @@ final class MetalinkReader {
         try {
             Server server = Server.at(uri.getAuthority(), uri);
             return items(label, engine.document(server, uri, Metalink.MAX_BYTES));
-        } catch (ConnectException | SocketTimeoutException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE, label + " cannot be had: " + e.getMessage() + ".", e);
-        } catch (IOException e) {
+        } catch (NoDocumentException e) {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND, label + " cannot be had: " + e.getMessage() + ".", e);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE, label + " cannot be had: " + e.getMessage() + ".", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.shared.client.HttpSettings;
+import org.tributary.shared.format.WebLink;
 
 /// How servers are asked; the same for all commands.
 final class NetworkOptions {
@@ -19,7 +20,9 @@ final class NetworkOptions {
     NetworkOptions(Arguments arguments) {
         proxy =
                 arguments.text(
-                        "URL", "HTTP proxy, as http://[user:password@]host:port.", "--proxy");
+                        "URL",
+                        "HTTP proxy, as http://[user:password@]host:port; the port is needed.",
+                        "--proxy");
         headers =
                 arguments.texts(
                         "\"N: V\"",
@@ -51,13 +54,15 @@ final class NetworkOptions {
     private static URI proxy(String text) {
         try {
             URI uri = new URI(text.contains("://") ? text : "http://" + text);
-            if ("http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null) {
+            boolean isHttp = "http".equalsIgnoreCase(uri.getScheme());
+            if (isHttp && WebLink.isUsable(uri) && uri.getPort() > 0) {
                 return uri;
             }
         } catch (URISyntaxException _) {
             // Said below, without a password that may stand in it.
         }
-        throw new CommandFailure(ExitCode.USAGE, "--proxy must be like http://host:port.");
+        throw new CommandFailure(
+                ExitCode.USAGE, "--proxy must be like http://host:port or host:port.");
     }
 
     /// RFC 9110, 5.6.2.

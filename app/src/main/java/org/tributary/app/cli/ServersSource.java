@@ -2,7 +2,6 @@ package org.tributary.app.cli;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,6 +17,9 @@ import org.tributary.shared.servers.ServersList;
 /// Finds the servers list: the one `--servers` names, else the user's own.
 final class ServersSource {
     private static final String USUAL_NAME = "servers.txt";
+
+    /// Most wrong lines told of one list: a page that is no list at all has hundreds.
+    private static final int MOST_SHOWN = 10;
 
     private final Engine engine;
     private final Path usual;
@@ -71,7 +73,7 @@ final class ServersSource {
         throw new CommandFailure(
                 ExitCode.USAGE,
                 list.contains(":") || list.contains(",")
-                        ? "--servers: \"" + problem.text() + "\": " + problem.sentence()
+                        ? "--servers: \"" + problem.text() + "\": " + problem.sentence() + "."
                         : "--servers: there is no file \"" + list + "\", and it is not host:port.");
     }
 
@@ -95,18 +97,21 @@ final class ServersSource {
 
     private ServersList link(String link, Consumer<String> remark) {
         String shown = Target.withoutLogin(link);
+        URI uri = Target.link(link);
         try {
-            URI uri = new URI(link);
             byte[] bytes = engine.document(Server.at(shown, uri), uri, ServersList.MAX_BYTES);
             return told(shown, ServersList.parse(bytes), remark);
-        } catch (URISyntaxException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--servers: " + shown + " is not a link: " + e.getReason(), e);
-        } catch (InvalidFormatException e) {
+        } catch (NoDocumentException e) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "The servers list " + shown + " is not one: " + e.getMessage(),
+                    "There is no servers list at "
+                            + shown
+                            + " ("
+                            + e.getMessage()
+                            + "). Check the link; that of a server itself ends in \"/\".",
                     e);
+        } catch (InvalidFormatException e) {
+            throw new CommandFailure(ExitCode.USAGE, isNoList(shown, e), e);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
@@ -119,15 +124,25 @@ final class ServersSource {
         try {
             return told(file.toString(), ServersList.read(file), remark);
         } catch (InvalidFormatException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, file + " is not a servers list: " + e.getMessage(), e);
+            throw new CommandFailure(ExitCode.USAGE, isNoList(file.toString(), e), e);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, DiskProblem.sentence("read", file, e), e);
         }
     }
 
+    private static String isNoList(String name, InvalidFormatException why) {
+        return name + " is not a servers list. " + why.getMessage() + ".";
+    }
+
     private static ServersList told(String name, ServersList list, Consumer<String> remark) {
-        list.problems().forEach(problem -> remark.accept(name + ", " + problem));
+        int count = list.problems().size();
+        int shown = count <= MOST_SHOWN ? count : MOST_SHOWN - 1;
+        list.problems()
+                .subList(0, shown)
+                .forEach(problem -> remark.accept(name + ", " + problem + "."));
+        if (shown < count) {
+            remark.accept(name + ": " + (count - shown) + " more lines are not usable.");
+        }
         return list;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.tributary.app.cli.output.ExitCode;
+import org.tributary.shared.format.WebLink;
 
 /// What one argument of `get` asks for.
 sealed interface Target {
@@ -39,8 +40,8 @@ sealed interface Target {
     /// @throws CommandFailure when it looks like a link and is none
     static Target parse(String argument) {
         String lower = argument.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("http://") || lower.startsWith("https://")) {
-            return url(argument);
+        if (lower.startsWith("http:") || lower.startsWith("https:")) {
+            return new Url(withoutLogin(argument), link(argument.replace(" ", "%20")));
         }
         if (argument.contains("://")) {
             throw new CommandFailure(
@@ -58,20 +59,26 @@ sealed interface Target {
         return name.endsWith("/") ? new Folder(argument, name) : new Name(argument, name);
     }
 
-    private static Url url(String argument) {
+    /// Returns the link that a text is.
+    ///
+    /// @throws CommandFailure when no web server can be asked for it
+    static URI link(String text) {
+        String shown = withoutLogin(text);
         try {
-            URI uri = new URI(argument.replace(" ", "%20"));
-            if (uri.getHost() == null) {
-                throw new CommandFailure(
-                        ExitCode.USAGE, "The link " + withoutLogin(argument) + " has no host.");
+            URI uri = new URI(text);
+            if (WebLink.isUsable(uri)) {
+                return uri;
             }
-            return new Url(withoutLogin(argument), uri);
         } catch (URISyntaxException e) {
             throw new CommandFailure(
-                    ExitCode.USAGE,
-                    withoutLogin(argument) + " is not a link: " + e.getReason() + ".",
-                    e);
+                    ExitCode.USAGE, "\"" + shown + "\" is not a link: " + e.getReason() + ".", e);
         }
+        throw new CommandFailure(
+                ExitCode.USAGE,
+                "\""
+                        + shown
+                        + "\" leads to no web server; write it like http://host/file or"
+                        + " http://host:port/file.");
     }
 
     private static boolean isFile(String argument) {
@@ -84,7 +91,11 @@ sealed interface Target {
 
     /// Returns the link without `user:password@`, fit to be shown.
     static String withoutLogin(String link) {
-        int authority = link.indexOf("://") + 3;
+        int scheme = link.indexOf("://");
+        if (scheme < 0) {
+            return link;
+        }
+        int authority = scheme + 3;
         int end = link.indexOf('/', authority);
         int at = link.lastIndexOf('@', end < 0 ? link.length() : end);
         return at < authority ? link : link.substring(0, authority) + link.substring(at + 1);

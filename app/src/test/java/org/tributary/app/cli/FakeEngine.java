@@ -1,6 +1,7 @@
 package org.tributary.app.cli;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -146,8 +147,11 @@ final class FakeEngine implements Engine {
     @Override
     public byte[] document(Server server, URI uri, int maxBytes) throws IOException {
         byte[] document = documents.get(uri);
+        if (uri.getHost().equals("gone")) {
+            throw new ConnectException("connection refused");
+        }
         if (document == null) {
-            throw new IOException("the server answered 404");
+            throw new NoDocumentException("the server answered 404");
         }
         return document;
     }

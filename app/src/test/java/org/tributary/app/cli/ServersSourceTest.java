@@ -78,7 +78,31 @@ class ServersSourceTest {
         assertEquals(2, code("missing.txt"));
         assertEquals(2, code("a:1,b"));
         assertEquals(2, code(Files.createFile(folder.resolve("empty")).toString()));
-        assertEquals(4, code("http://h:9/gone.txt"));
+        assertEquals(2, code("http:///list"));
+        assertEquals(2, code("http://h:99999/list"));
+        assertEquals(2, code("http://h:x y/list"));
+        assertEquals(4, code("http://gone/list"));
+    }
+
+    @Test
+    void aLinkWithoutAListSaysWhatToDo() {
+        CommandFailure failure =
+                assertThrows(CommandFailure.class, () -> read("http://bob:secret@h:9/none.txt"));
+
+        assertEquals(2, failure.code().number());
+        assertEquals(
+                "There is no servers list at http://h:9/none.txt (the server answered 404)."
+                        + " Check the link; that of a server itself ends in \"/\".",
+                failure.getMessage());
+    }
+
+    @Test
+    void aPageThatIsNoListIsNotReadOutAloud() {
+        engine.documents.put(URI.create("http://h:9/page"), "<p>\n".repeat(500).getBytes(UTF_8));
+
+        assertEquals(2, code("http://h:9/page"));
+        assertEquals(10, remarks.size());
+        assertEquals("http://h:9/page: 491 more lines are not usable.", remarks.getLast());
     }
 
     private int code(String list) {

@@ -44,7 +44,21 @@ class TargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://h/x", "http:///x", "http://h/^", "http://bob:sec ret@/x", ""})
+    @ValueSource(
+            strings = {
+                "ftp://h/x",
+                "http:///x",
+                "http:/x",
+                "http:x",
+                "HTTPS:",
+                "http://",
+                "http://h/^",
+                "http://h:0/x",
+                "http://h:65536/x",
+                "http://a_b/x",
+                "http://bob:sec ret@/x",
+                ""
+            })
     void whatLooksLikeALinkAndIsNoneIsSaid(String argument) {
         CommandFailure failure = assertThrows(CommandFailure.class, () -> Target.parse(argument));
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -34,6 +33,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.tributary.shared.format.WebLink;
 import org.tributary.shared.servers.Server;
 
 /// HTTP/1.1 by Apache HttpClient's classic API, with one connection pool for all servers.
@@ -127,8 +127,7 @@ public final class ApacheTransport implements HttpTransport {
     }
 
     private static void useProxy(HttpClientBuilder builder, URI proxy) {
-        int port = proxy.getPort() < 0 ? 80 : proxy.getPort();
-        HttpHost host = new HttpHost("http", proxy.getHost(), port);
+        HttpHost host = new HttpHost("http", proxy.getHost(), WebLink.port(proxy));
         builder.setProxy(host);
         if (proxy.getUserInfo() != null) {
             String[] login = proxy.getUserInfo().split(":", 2);
@@ -141,14 +140,10 @@ public final class ApacheTransport implements HttpTransport {
         }
     }
 
-    private static int portOf(URI uri) {
-        return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
-    }
-
     private static boolean sameOrigin(URI a, URI b) {
         return a.getScheme().equalsIgnoreCase(b.getScheme())
                 && a.getHost().equalsIgnoreCase(b.getHost())
-                && portOf(a) == portOf(b);
+                && WebLink.port(a) == WebLink.port(b);
     }
 
     /// One GET with its redirects. Only [#cancel()] may come from another thread.
@@ -200,16 +195,17 @@ public final class ApacheTransport implements HttpTransport {
                 request = get;
             }
             try {
-                HttpHost host = new HttpHost(at.getScheme(), at.getHost(), portOf(at));
+                HttpHost host = new HttpHost(at.getScheme(), at.getHost(), WebLink.port(at));
                 response = client(server).executeOpen(host, get, null);
             } catch (ConnectTimeoutException e) {
-                throw connectFailure("no connection within " + shown(timeouts.connect()), e);
+                throw noConnection("no connection within " + shown(timeouts.connect()), e);
             } catch (UnknownHostException e) {
-                throw connectFailure("its name is not known: " + at.getHost(), e);
+                String name = settings.proxy().orElse(at).getHost();
+                throw noConnection("its name is not known: " + name, e);
             } catch (NoRouteToHostException e) {
-                throw connectFailure("there is no way to it", e);
+                throw noConnection("there is no way to it", e);
             } catch (ConnectException e) {
-                throw connectFailure("connection refused", e);
+                throw noConnection("connection refused", e);
             } catch (SocketTimeoutException e) {
                 throw new SocketTimeoutException("no answer within " + shown(timeouts.silence()));
             } catch (IllegalStateException | NullPointerException e) {
@@ -232,7 +228,7 @@ public final class ApacheTransport implements HttpTransport {
             return settings.logins().stream()
                     .filter(login ->
                             login.host().equalsIgnoreCase(at.getHost())
-                                    && login.port() == portOf(at))
+                                    && login.port() == WebLink.port(at))
                     .findFirst()
                     .map(login -> basic(login.user() + ":" + login.password()));
         }
@@ -255,12 +251,11 @@ public final class ApacheTransport implements HttpTransport {
             } catch (IllegalArgumentException e) {
                 throw new IOException("redirects to something that is not a link", e);
             }
-            String scheme = Objects.requireNonNullElse(next.getScheme(), "");
-            boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-            if (!web || next.getHost() == null) {
-                throw new IOException("redirects to " + next + ", which is not http or https");
+            if (!WebLink.isUsable(next)) {
+                throw new IOException("redirects to " + next + ", which leads to no web server");
             }
-            if (at.getScheme().equalsIgnoreCase("https") && scheme.equalsIgnoreCase("http")) {
+            if (at.getScheme().equalsIgnoreCase("https")
+                    && next.getScheme().equalsIgnoreCase("http")) {
                 throw new IOException("redirects from https to http, which is not safe");
             }
             return Optional.of(next);
@@ -305,8 +300,19 @@ public final class ApacheTransport implements HttpTransport {
                 + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static ConnectException connectFailure(String why, IOException cause) {
-        ConnectException failure = new ConnectException(why);
+    /// Where there is a proxy, it is the one that is connected to.
+    private ConnectException noConnection(String why, IOException cause) {
+        ConnectException failure =
+                new ConnectException(
+                        settings.proxy()
+                                        .map(proxy ->
+                                                "the proxy "
+                                                        + proxy.getHost()
+                                                        + ":"
+                                                        + WebLink.port(proxy)
+                                                        + " cannot be reached: ")
+                                        .orElse("")
+                                + why);
         failure.initCause(cause);
         return failure;
     }

@@ -149,16 +149,14 @@ final class MetalinkReader {
         return new Metalink.Pieces(length, hashes);
     }
 
-    /// Takes a link; empty when it is not http or https.
+    /// Takes a link; empty when no web server can be asked for it.
     private Optional<Metalink.Link> link() throws XMLStreamException {
         int priority = priority();
         // Version 3 has links to torrents among the others, marked by a type.
         boolean usable = Set.of("", "http", "https").contains(attribute("type"));
         try {
             URI uri = new URI(text());
-            String scheme = String.valueOf(uri.getScheme());
-            usable &= scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-            return usable && uri.getHost() != null
+            return usable && WebLink.isUsable(uri)
                     ? Optional.of(new Metalink.Link(uri, priority))
                     : Optional.empty();
         } catch (URISyntaxException e) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.format.WebLink;
 import org.tributary.shared.servers.Server;
 
 /// What to download, from whom, to where.
@@ -35,16 +36,33 @@ public record DownloadRequest(
         record Folder(Path path) implements Target {}
     }
 
-    /// What to download.
+    /// What to download. Links in it must lead to web servers ([WebLink#isUsable(java.net.URI)]).
     public sealed interface Wanted {
         /// A file that servers offer under this path.
         record Named(String path) implements Wanted {}
 
         /// A file that any web server has; all links lead to the same content.
-        record Linked(List<Link> links) implements Wanted {}
+        record Linked(List<Link> links) implements Wanted {
+            public Linked {
+                links = List.copyOf(links);
+                requireUsable(links);
+            }
+        }
 
         /// A file that a Metalink document describes (RFC 5854).
-        record Described(Metalink.File file) implements Wanted {}
+        record Described(Metalink.File file) implements Wanted {
+            public Described {
+                requireUsable(file.links());
+            }
+        }
+
+        private static void requireUsable(List<Link> links) {
+            for (Link link : links) {
+                if (!WebLink.isUsable(link.uri())) {
+                    throw new IllegalArgumentException(link.uri() + " leads to no web server");
+                }
+            }
+        }
     }
 
     /// How to download.

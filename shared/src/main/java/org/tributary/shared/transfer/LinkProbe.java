@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tributary.shared.client.HttpReply;
 import org.tributary.shared.client.HttpTransport;
+import org.tributary.shared.client.LocalFileException;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.format.WebLink;
 import org.tributary.shared.http.ContentDisposition;
 import org.tributary.shared.http.ContentRange;
 import org.tributary.shared.http.Digest;
@@ -54,6 +56,8 @@ final class LinkProbe {
                                 ? new Offer.NoAnswer(place, "it answered " + reply.status())
                                 : new Offer.Nothing(place, "it answered " + reply.status(), true);
             };
+        } catch (LocalFileException e) {
+            return new Offer.Nothing(place, e.getMessage(), true);
         } catch (ConnectException | SocketTimeoutException e) {
             return new Offer.NoAnswer(place, e.getMessage());
         } catch (IOException e) {
@@ -126,8 +130,6 @@ final class LinkProbe {
     }
 
     private static Optional<URI> web(Optional<URI> uri) {
-        return uri.filter(to ->
-                to.getHost() != null
-                        && ("http".equals(to.getScheme()) || "https".equals(to.getScheme())));
+        return uri.filter(WebLink::isUsable);
     }
 }

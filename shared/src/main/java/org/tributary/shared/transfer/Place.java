@@ -2,6 +2,7 @@ package org.tributary.shared.transfer;
 
 import java.net.URI;
 import java.util.Optional;
+import org.tributary.shared.format.WebLink;
 import org.tributary.shared.servers.Server;
 
 /// Where a download may find its file: at a server of the list, or under a link.
@@ -15,9 +16,8 @@ record Place(Server server, Optional<URI> link) {
 
     /// The web server that a link leads to.
     static Place at(URI link) {
-        String scheme = link.getScheme();
-        int port = link.getPort() >= 0 ? link.getPort() : scheme.equals("https") ? 443 : 80;
-        URI base = URI.create(scheme + "://" + link.getRawAuthority() + "/");
-        return new Place(Server.at(link.getHost() + ":" + port, base), Optional.of(link));
+        URI base = URI.create(link.getScheme() + "://" + link.getRawAuthority() + "/");
+        String id = link.getHost() + ":" + WebLink.port(link);
+        return new Place(Server.at(id, base), Optional.of(link));
     }
 }

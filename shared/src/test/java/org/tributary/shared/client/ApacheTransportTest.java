@@ -138,6 +138,9 @@ class ApacheTransportTest {
                 "ftp://127.0.0.1/x",
                 "jar:file:/x",
                 "http:///x",
+                "http://a_b/x",
+                "http://127.0.0.1:0/x",
+                "http://127.0.0.1:99999/x",
                 "http://a b/",
                 "http://[::1",
                 "mailto:x"
@@ -211,6 +214,50 @@ class ApacheTransportTest {
                 transport(new HttpSettings(Optional.of(through), Map.of(), "T", List.of()));
         assertArrayEquals(BODY, read(transport, URI.create("http://example.invalid/x")));
         assertEquals("http://example.invalid/x", proxy.requests().getLast().path());
+    }
+
+    @Test
+    void saysThatItIsTheProxyWhichDoesNotAnswer() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        URI through = URI.create("http://me:pw@127.0.0.1:" + port);
+        HttpTransport transport =
+                transport(new HttpSettings(Optional.of(through), Map.of(), "T", List.of()));
+        ConnectException refused =
+                assertThrows(
+                        ConnectException.class,
+                        () -> read(transport, URI.create("http://example.invalid/x")));
+        assertEquals(
+                "the proxy 127.0.0.1:" + port + " cannot be reached: connection refused",
+                refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "empty", "."})
+    void saysWhichFileOfAServerCannotBeUsed(String name, @TempDir Path folder) throws Exception {
+        Files.createFile(folder.resolve("empty"));
+        Path file = folder.resolve(name);
+        FakeServer web = serve(_ -> Response.of(200, BODY));
+        Server usual = web.server();
+        for (String key : List.of("cert", "token")) {
+            Server server =
+                    new Server(
+                            usual.id(),
+                            usual.base(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            key.equals("cert") ? Optional.of(file) : Optional.empty(),
+                            key.equals("token") ? Optional.of(file) : Optional.empty());
+            try (var exchange = transport().get(server, web.uri("/"), Map.of())) {
+                LocalFileException failure =
+                        assertThrows(LocalFileException.class, exchange::reply);
+                assertTrue(failure.getMessage().contains(key), failure.getMessage());
+                assertTrue(failure.getMessage().contains(file.toString()), failure.getMessage());
+            }
+        }
+        assertEquals(List.of(), web.requests());
     }
 
     @Test

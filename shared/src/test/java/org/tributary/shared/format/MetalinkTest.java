@@ -93,6 +93,8 @@ class MetalinkTest {
                             <url location="de" priority="1">https://b.example.com/example.ext</url>
                             <url>http://c.example.com/example.ext</url>
                             <url>:no url</url>
+                            <url>http:///no/host</url>
+                            <url>http://c.example.com:99999/no/port</url>
                             <metaurl mediatype="torrent">http://example.com/x.torrent</metaurl>
                           </file>
                         </metalink>

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -129,6 +130,30 @@ class EngineLinksTest {
                                         .slow(300_000));
         Done done = lab.done(lab.linked(server.uri("/f.bin")));
         assertTrue(done.verified());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http:///x",
+                "http:x",
+                "//h/x",
+                "/x",
+                "ftp://h/x",
+                "http://h:0/",
+                "http://h:65536/",
+                "http://a_b/"
+            })
+    void aLinkThatLeadsNowhereIsRefusedOrPassedOver(String link) throws Exception {
+        List<Link> links = List.of(new Link(URI.create(link), 1));
+        assertThrows(IllegalArgumentException.class, () -> new Wanted.Linked(links));
+        FakeServer server =
+                serve(request ->
+                        right(request)
+                                .header("Link", "<" + link + ">; rel=duplicate")
+                                .header("Link", "<" + link + ">; rel=describedby"));
+        Done done = lab.done(lab.linked(server.uri("/f.bin")));
+        assertEquals(Set.of("127.0.0.1:" + server.port()), done.bytesByServer().keySet());
     }
 
     @Test

@@ -1,0 +1,26 @@
+package org.tributary.shared.format;
+
+import java.net.URI;
+
+/// What a URI must be for a web server to be asked for it.
+public final class WebLink {
+    private static final int MAX_PORT = 65_535;
+
+    private WebLink() {}
+
+    /// True for http and https with a host, and with a port that exists where one is given. A host
+    /// that breaks the rules for names, such as `a_b`, is none.
+    public static boolean isUsable(URI uri) {
+        boolean isWeb = isHttps(uri) || "http".equalsIgnoreCase(uri.getScheme());
+        return isWeb && uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
+    }
+
+    /// Returns the port to connect to.
+    public static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : isHttps(uri) ? 443 : 80;
+    }
+
+    private static boolean isHttps(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme());
+    }
+}
