@@ -23,7 +23,7 @@ import org.tributary.shared.format.Manifest;
 /// Finds what an upload directory has to offer: regular files, in subfolders too. Dot files and
 /// all below a dot folder, pipes, devices and the folders in `excluded` are passed over in silence.
 /// A symbolic link stands for the regular file it leads to when that one could be offered itself;
-/// any other link, in particular one that leads outside, is passed over. Opens no file.
+/// one that leads outside is refused, any other passed over. Opens no file.
 final class UploadScanner {
     private final Path root;
     private final List<Path> excluded;
@@ -166,9 +166,10 @@ final class UploadScanner {
             // A circle of links.
             return NOTHING;
         }
-        if (!target.startsWith(root)
-                || isHidden(name(target))
-                || excluded.stream().anyMatch(target::startsWith)) {
+        if (!target.startsWith(root)) {
+            return refused(name, "it is a link that leads outside the upload folder");
+        }
+        if (isHidden(name(target)) || excluded.stream().anyMatch(target::startsWith)) {
             return NOTHING;
         }
         FileStatus status = FileStatus.of(target);

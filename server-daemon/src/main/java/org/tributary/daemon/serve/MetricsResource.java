@@ -47,7 +47,7 @@ final class MetricsResource implements Resource {
         out.gauge("tributary_offered_bytes", "Bytes of all files.", published.totalBytes());
         out.gauge(
                 "tributary_unreadable_files",
-                "Files that should be offered and cannot be read.",
+                "Files, folders and links that cannot be offered.",
                 published.unreadable().size());
         out.counter(
                 "tributary_indexed_bytes_total",

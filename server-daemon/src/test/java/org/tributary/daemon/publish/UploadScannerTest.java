@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +53,7 @@ class UploadScannerTest {
     }
 
     @Test
-    void offersNothingThatALinkLeadsToOutside() throws Exception {
+    void refusesLinksThatLeadOutside() throws Exception {
         Path outside = Files.createDirectory(folder.resolve("outside"));
         Files.writeString(outside.resolve("secret"), "secret");
         link("file", outside.resolve("secret"));
@@ -59,7 +62,17 @@ class UploadScannerTest {
         link("detour", Path.of("../uploads/../outside/secret"));
         link("chain", uploads.resolve("file"));
         link("up", Path.of(".."));
-        assertEquals("[]", scanned());
+
+        UploadScanner scanner = scanner();
+        List<UploadScanner.Finding> findings = scanner.scan(scanner.root(), _ -> {});
+        String reason = "it is a link that leads outside the upload folder";
+        assertEquals(
+                Stream.of("file", "folder", "relative", "detour", "chain", "up")
+                        .map(name ->
+                                new UploadScanner.Finding.Refused(
+                                        name, new UnreadableFile(name, reason)))
+                        .collect(Collectors.toSet()),
+                Set.copyOf(findings));
     }
 
     @Test
