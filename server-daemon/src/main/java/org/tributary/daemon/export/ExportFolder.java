@@ -2,7 +2,9 @@ package org.tributary.daemon.export;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +35,37 @@ import org.tributary.shared.io.FileHash;
 final class ExportFolder {
     private static final Pattern NAMED_BY_HASH = Pattern.compile("([0-9a-f]{64})(\\.[a-z0-9]+)?");
 
+    /// Tells which upload directory a folder is an export of, without giving its name away.
+    private static final String OWNER = ".tributary-export";
+
     private final Path root;
     private final FileTime opened = FileTime.fromMillis(System.currentTimeMillis());
 
     ExportFolder(Path root) {
         this.root = root;
+    }
+
+    /// Keeps the folder for exports of one upload directory: to export another one into it would
+    /// remove all that is there. One that nobody has claimed is free.
+    ///
+    /// @throws FileSystemException when it is an export of another upload directory
+    void claimFor(Path uploads) throws IOException {
+        Path owner = root.resolve(OWNER);
+        String name = uploads.toRealPath().toString();
+        byte[] claim =
+                (Sha256.of(name.getBytes(StandardCharsets.UTF_8)).hex() + "\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+        if (Files.notExists(owner)) {
+            AtomicFiles.write(owner, claim);
+        } else if (!Arrays.equals(claim, Files.readAllBytes(owner))) {
+            throw new FileSystemException(
+                    root.toString(),
+                    null,
+                    "it holds the export of another upload folder, which would be lost; choose"
+                            + " another folder, or delete "
+                            + owner
+                            + " first if it may be replaced");
+        }
     }
 
     /// Returns where a resource of the wire is that has nothing percent-encoded in its path.

@@ -30,6 +30,7 @@ import org.tributary.shared.format.FragmentSet;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.WireJson;
 import org.tributary.shared.format.WirePaths;
+import org.tributary.shared.io.Folders;
 
 /// Writes the static part of the wire as a folder: point nginx, an object store or a CDN at it and
 /// it is one more server. May run beside a daemon on the same upload directory and state folder.
@@ -61,13 +62,15 @@ public final class StaticExport {
     /// Exports into `target`, which is made when missing.
     ///
     /// @param listener told of the progress of reading, on the calling thread
-    /// @throws IOException when the upload directory cannot be listed or `target` not be written
+    /// @throws IOException when the upload directory cannot be listed, or `target` not be written
+    ///   or holds an export of another upload directory
     public static Result run(PublishSettings settings, Path target, PublishListener listener)
             throws IOException, InterruptedException {
-        Files.createDirectories(target);
+        Folders.make(target);
         requireApart(settings.uploads(), target);
-        UploadSnapshot snapshot = UploadSnapshot.take(settings, listener);
-        return new StaticExport(snapshot, new ExportFolder(target)).write();
+        ExportFolder folder = new ExportFolder(target);
+        folder.claimFor(settings.uploads());
+        return new StaticExport(UploadSnapshot.take(settings, listener), folder).write();
     }
 
     private static void requireApart(Path uploads, Path target) throws IOException {
@@ -75,7 +78,7 @@ public final class StaticExport {
             throw new FileSystemException(
                     target.toString(),
                     null,
-                    "is inside the upload directory: a daemon would offer it; choose another one");
+                    "it is inside the upload folder, and a daemon would offer it; choose another one");
         }
     }
 

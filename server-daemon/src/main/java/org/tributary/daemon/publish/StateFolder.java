@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.tributary.shared.io.Folders;
 
 /// The state folder of one daemon, held for it alone until closed. Others may read in it and append
 /// to the index.
@@ -23,7 +23,7 @@ final class StateFolder implements AutoCloseable {
     ///
     /// @throws StateInUseException when another daemon has it
     static StateFolder take(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        Folders.make(folder);
         FileChannel lockFile =
                 FileChannel.open(
                         folder.resolve("lock"),

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.io.Folders;
 
 /// What an upload directory offers at one moment, without watching it on. Uses and adds to what a
 /// daemon remembers in the state folder, also while one runs.
@@ -39,7 +40,7 @@ public final class UploadSnapshot {
     public static UploadSnapshot take(PublishSettings settings, PublishListener listener)
             throws IOException, InterruptedException {
         UploadScanner scanner = new UploadScanner(settings.uploads(), List.of(settings.state()));
-        Files.createDirectories(settings.state());
+        Folders.make(settings.state());
         try (FragmentStore store = FragmentStore.openBeside(StateFolder.index(settings.state()))) {
             Taking taking = new Taking(settings, scanner, store, listener);
             return new UploadSnapshot(settings, taking.take());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.tributary.shared.io.Folders;
 
 /// Makes test files: one that does not compress, one of text, an empty one and one with a name
 /// beyond ASCII. The same size always gives the same bytes.
@@ -47,7 +48,7 @@ public final class SampleFiles {
         if (size < 0) {
             throw new IllegalArgumentException("size (" + size + ") must not be negative");
         }
-        Files.createDirectories(folder);
+        Folders.make(folder);
         List<Path> files = new ArrayList<>();
         files.add(make(folder, INCOMPRESSIBLE, size, SampleFiles::writeRandom));
         files.add(make(folder, TEXT, size / 3, SampleFiles::writeText));

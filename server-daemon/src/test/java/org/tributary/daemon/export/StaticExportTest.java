@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -201,7 +202,27 @@ class StaticExportTest {
                         () ->
                                 StaticExport.run(
                                         settings, uploads.resolve("www"), PublishListener.NONE));
-        assertTrue(refused.getMessage().contains("inside the upload directory"));
+        assertTrue(refused.getMessage().contains("inside the upload folder"));
+    }
+
+    @Test
+    void keepsTheExportOfAnotherUploadDirectory() throws Exception {
+        export();
+        Map<Path, FileTime> before = files();
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Files.writeString(others.resolve("other"), "other");
+        PublishSettings second = PublishSettings.of(others, folder.resolve("second state"));
+
+        FileSystemException refused =
+                assertThrows(
+                        FileSystemException.class,
+                        () -> StaticExport.run(second, target, PublishListener.NONE));
+        assertTrue(refused.getReason().contains("the export of another upload folder"));
+        assertEquals(before, files());
+
+        Files.delete(target.resolve(".tributary-export"));
+        StaticExport.run(second, target, PublishListener.NONE);
+        assertEquals(List.of("other"), catalog().files().stream().map(CatalogEntry::path).toList());
     }
 
     @Test
