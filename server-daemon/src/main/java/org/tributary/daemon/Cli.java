@@ -74,7 +74,7 @@ final class Cli {
             return;
         }
         Flags flags = withConfigFile(flags(parsed), parsed.commandSpec());
-        new ForegroundDaemon(out, log(flags.text(CommandSpecs.VERBOSE).isPresent())).run(flags);
+        new ForegroundDaemon(out, log(new DaemonFlags(flags).verbose())).run(flags);
     }
 
     private LogOutput log(boolean requests) {
@@ -84,22 +84,25 @@ final class Cli {
     }
 
     private static Flags flags(ParseResult parsed) {
-        Map<String, String> values = new TreeMap<>();
+        Map<String, Flags.Flag> values = new TreeMap<>();
         parsed.matchedOptions()
                 .forEach(option ->
                         values.put(
                                 withoutDashes(option.longestName()),
-                                option.stringValues().getLast()));
+                                new Flags.Flag(
+                                        option.stringValues().getLast(), option.longestName())));
         parsed.matchedPositionals()
                 .forEach(positional ->
                         values.put(
                                 CommandSpecs.nameOf(positional),
-                                positional.stringValues().getFirst()));
+                                new Flags.Flag(
+                                        positional.stringValues().getFirst(),
+                                        positional.paramLabel())));
         return new Flags(values);
     }
 
     private static Flags withConfigFile(Flags flags, CommandSpec spec) throws Failure {
-        Optional<Path> file = flags.value(CommandSpecs.CONFIG, Path::of);
+        Optional<Path> file = new DaemonFlags(flags).configFile();
         if (file.isEmpty()) {
             return flags;
         }

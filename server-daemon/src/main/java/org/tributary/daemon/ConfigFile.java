@@ -29,12 +29,15 @@ final class ConfigFile {
         } catch (CharacterCodingException e) {
             throw Failure.world("The file " + file + " is not in UTF-8: save it as such.");
         } catch (IOException e) {
+            if (Files.isDirectory(file)) {
+                throw Failure.usage(file + " is a folder: --config needs a properties file.");
+            }
             throw Failure.world("The file " + file + " cannot be read: check its permissions.");
         } catch (IllegalArgumentException e) {
             throw Failure.usage(
                     "The file " + file + " has a broken \\u escape: write the character itself.");
         }
-        Map<String, String> values = new TreeMap<>();
+        Map<String, Flags.Flag> values = new TreeMap<>();
         for (String name : properties.stringPropertyNames()) {
             if (!known.contains(name)) {
                 throw Failure.usage(
@@ -46,7 +49,9 @@ final class ConfigFile {
                                 + String.join(", ", known)
                                 + ".");
             }
-            values.put(name, properties.getProperty(name).strip());
+            values.put(
+                    name,
+                    new Flags.Flag(properties.getProperty(name).strip(), name + " in " + file));
         }
         return new Flags(values);
     }

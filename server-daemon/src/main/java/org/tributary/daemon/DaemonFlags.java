@@ -60,6 +60,16 @@ final class DaemonFlags {
         return path(CommandSpecs.FOLDER).orElseThrow();
     }
 
+    /// Returns the file that has more flags.
+    Optional<Path> configFile() throws Failure {
+        return path(CommandSpecs.CONFIG);
+    }
+
+    /// Returns whether every request is logged.
+    boolean verbose() throws Failure {
+        return flags.value(CommandSpecs.VERBOSE, DaemonFlags::yesOrNo).orElse(false);
+    }
+
     /// Returns what to publish. Makes the usual upload directory if it is wanted and missing.
     PublishSettings publish() throws Failure {
         OptionalLong fragmentSize = optionalLong(flags.value(FRAGMENT_SIZE, Sizes::parse));
@@ -71,7 +81,7 @@ final class DaemonFlags {
         try {
             return new PublishSettings(uploads, state(uploads), fragmentSize, compress, expiry);
         } catch (IllegalArgumentException e) {
-            throw Failure.usage("--" + FRAGMENT_SIZE + ": " + e.getMessage() + ".");
+            throw flags.wrong(FRAGMENT_SIZE, e.getMessage());
         }
     }
 
@@ -86,12 +96,16 @@ final class DaemonFlags {
             throw Failure.world(
                     "The folder "
                             + uploads
-                            + " does not exist: make it, or name another one with"
-                            + " --uploads.");
+                            + " does not exist: make it, or name another one with "
+                            + flags.origin(UPLOADS)
+                            + ".");
         }
         if (!Files.isDirectory(uploads)) {
             throw Failure.world(
-                    uploads + " is a file: --uploads needs the folder whose files are offered.");
+                    uploads
+                            + " is a file: "
+                            + flags.origin(UPLOADS)
+                            + " needs the folder whose files are offered.");
         }
         if (!Files.isReadable(uploads) || !Files.isExecutable(uploads)) {
             throw Failure.world(
@@ -118,24 +132,10 @@ final class DaemonFlags {
     }
 
     private int port() throws Failure {
-        String text =
-                flags.text(PORT)
-                        .orElseThrow(() ->
-                                Failure.usage(
-                                        "Give the port to listen on, for example:"
-                                                + " server-daemon 8080."));
-        if (!text.matches("[0-9]+")) {
-            throw Failure.usage(
-                    "\""
-                            + RemoteText.shown(text)
-                            + "\" is not a port: give a number from 0 to 65535, for example:"
-                            + " server-daemon 8080.");
+        if (flags.text(PORT).isEmpty()) {
+            throw Failure.usage("Give the port to listen on, for example: server-daemon 8080.");
         }
-        String digits = text.replaceFirst("^0+(?=.)", "");
-        if (digits.length() > 5 || Integer.parseInt(digits) > HIGHEST_PORT) {
-            throw Failure.usage("The port must be 0 to 65535, not " + digits + ".");
-        }
-        return Integer.parseInt(digits);
+        return flags.value(PORT, DaemonFlags::toPort).orElseThrow();
     }
 
     private InetSocketAddress bind(int port, FaultSpec faults) throws Failure {
@@ -180,15 +180,26 @@ final class DaemonFlags {
         }
     }
 
+    private static int toPort(String text) {
+        if (!text.matches("0*[0-9]{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
+            throw new IllegalArgumentException(
+                    "\""
+                            + RemoteText.shown(text)
+                            + "\" is not a port: give a number from 0 to 65535, for example:"
+                            + " server-daemon 8080");
+        }
+        return Integer.parseInt(text);
+    }
+
     private static Path toPath(String text) {
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("the name of a folder cannot be empty");
+            throw new IllegalArgumentException("a name is missing");
         }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(
-                    "\"" + RemoteText.shown(text) + "\" cannot be the name of a folder", e);
+                    "\"" + RemoteText.shown(text) + "\" cannot be a name here", e);
         }
     }
 

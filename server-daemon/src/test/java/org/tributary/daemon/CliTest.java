@@ -14,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +46,8 @@ class CliTest {
                     abc                          | "abc" is not a port
                     -1                           | "-1" is not a port
                     1e3                          | "1e3" is not a port
-                    65536                        | must be 0 to 65535, not 65536
-                    99999999999999999999         | must be 0 to 65535
+                    65536                        | "65536" is not a port
+                    99999999999999999999         | "99999999999999999999" is not a port
                     8080 8081                    | "8081" is one word too many
                     8080 --nope                  | There is no flag --nope
                     8080 --rat 5                 | did you mean --rate
@@ -149,10 +152,67 @@ class CliTest {
                         .formatted(folder.resolve("missing").toString().replace("\\", "/")));
 
         assertEquals(2, run("--config", config.toString()));
-        assertOneSentence("--rate: \"1x\" is not a size");
+        assertOneSentence("rate in " + config + ": \"1x\" is not a size");
 
         assertEquals(1, run("--config", config.toString(), "--rate", "1MB"));
         assertOneSentence("missing does not exist");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    port=80801          | port in FILE: "80801" is not a port
+                    rate=0              | rate in FILE: nothing could ever be sent
+                    max-transfers=x     | max-transfers in FILE: "x" is not a number
+                    cache-expiry=5      | cache-expiry in FILE: "5" is not a duration
+                    fragment-size=1     | fragment-size in FILE
+                    bind=not!an!address | bind in FILE: "not!an!address" is not an address
+                    no-compress=maybe   | no-compress in FILE: "maybe" is neither true nor false
+                    verbose=no          | verbose in FILE: "no" is neither true nor false
+                    fault=melt=1        | fault in FILE: "melt=1" is not a fault
+                    """)
+    void namesTheConfigFileThatHasABadValue(String line, String sentence) throws IOException {
+        Path config = Files.writeString(folder.resolve("daemon.properties"), line + "\n");
+        String[] port = line.startsWith("port") ? new String[0] : new String[] {"0"};
+        String[] rest = {"--config", config.toString(), "--uploads", folder.toString()};
+
+        assertEquals(
+                2,
+                run(
+                        Stream.concat(Arrays.stream(port), Arrays.stream(rest))
+                                .toArray(String[]::new)));
+        assertOneSentence(sentence.replace("FILE", config.toString()));
+    }
+
+    @Test
+    void namesTheConfigFileThatHasAFolderThatIsMissing() throws IOException {
+        Path config =
+                Files.writeString(folder.resolve("daemon.properties"), "uploads=/no/such/folder\n");
+
+        assertEquals(1, run("0", "--config", config.toString()));
+        assertOneSentence("name another one with uploads in " + config + ".");
+    }
+
+    @Test
+    void saysThatAConfigFileIsAFolder() {
+        assertEquals(2, run("0", "--config", folder.toString()));
+        assertOneSentence(folder + " is a folder");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysWhichFolderTheSystemDoesNotLetItMake() {
+        assertEquals(1, run("sample", "/proc/samples"));
+        assertOneSentence("/proc/samples: the system lets no folder be made there");
+
+        assertEquals(1, run("export", "/proc/export/x", "--uploads", folder.toString()));
+        assertOneSentence("/proc/export: the system lets no folder be made there");
+
+        String uploads = folder.toString();
+        assertEquals(1, run("0", "--uploads", uploads, "--state", "/proc/state"));
+        assertOneSentence("/proc/state: the system lets no folder be made there");
     }
 
     @Test
