@@ -465,17 +465,21 @@ class EngineLinksTest {
 
     @Test
     void aDescribedFileIsProvedPieceByPieceAndLiarsAreFound() throws Exception {
-        byte[] wrong = CONTENT.clone();
+        // So much that every connection to the liar is given some of it.
+        byte[] content = Swarm.bytes(4_000_000, 1);
+        lab.close();
+        lab = new EngineLab(folder, content);
+        byte[] wrong = content.clone();
         for (int at = 0; at < wrong.length; at += 1000) {
             wrong[at]++;
         }
-        FakeServer liar = serve(request -> Response.resource(request, wrong).slow(400_000));
-        FakeServer good = serve(request -> Response.resource(request, CONTENT).slow(400_000));
+        FakeServer liar = serve(request -> Response.resource(request, wrong).slow(1_000_000));
+        FakeServer good = serve(request -> Response.resource(request, content).slow(1_000_000));
         FakeServer gone = serve(_ -> Response.of(404));
         DownloadRequest request =
                 lab.request(
                         new Wanted.Described(
-                                described(liar.uri("/f"), good.uri("/f"), gone.uri("/f"))),
+                                described(content, liar.uri("/f"), good.uri("/f"), gone.uri("/f"))),
                         List.of());
         Done done = lab.done(request);
         assertTrue(done.verified());
@@ -484,9 +488,13 @@ class EngineLinksTest {
     }
 
     private static Metalink.File described(URI... links) {
+        return described(CONTENT, links);
+    }
+
+    private static Metalink.File described(byte[] content, URI... links) {
         return Metalink.File.of(
                 "f.bin",
-                FakeOffer.of(CONTENT, 64 << 10).manifest(),
+                FakeOffer.of(content, 64 << 10).manifest(),
                 Arrays.stream(links).map(link -> new Link(link, 1)).toList());
     }
 
