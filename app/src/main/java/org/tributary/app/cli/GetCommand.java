@@ -55,7 +55,11 @@ final class GetCommand extends BaseCommand {
         output =
                 arguments.text(
                         "PATH",
-                        "Where to: a file, or a folder (one that exists, or ends in /).",
+                        "Where to: a file, or a folder (one that exists, or ends in /). Several files"
+                                + " always go into a folder, which is made if it is not there;"
+                                + " two that would have one name are refused. A name that some"
+                                + " system cannot store is changed: CON.txt becomes"
+                                + " %%43ON.txt.",
                         "-o",
                         "--output");
         sha256 =
@@ -128,11 +132,11 @@ final class GetCommand extends BaseCommand {
 
     private ExitCode download(List<Target> targets, List<HttpSettings.Login> logins)
             throws InterruptedException {
-        boolean namesFiles = targets.stream().anyMatch(Target::isOnServers);
+        boolean needsServers = targets.stream().anyMatch(Target::needsServers);
         try (Reporter reporter = reporter();
                 Engine engine = open(logins)) {
             bytesPerSecond.get().ifPresent(rate -> engine.limit(OptionalLong.of(rate)));
-            List<Server> servers = servers(engine, namesFiles, reporter::remark);
+            List<Server> servers = servers(engine, needsServers, reporter::remark);
             List<GetPlan.Item> items =
                     new GetPlan(new Lookup(engine, servers), new MetalinkReader(engine))
                             .items(targets);
@@ -179,21 +183,26 @@ final class GetCommand extends BaseCommand {
         return planned;
     }
 
-    /// Files of several folders that are asked for by themselves all go into one: each needs a name
-    /// that no other has.
+    /// All go into one folder: each needs a name there that no other has. A web server that gives
+    /// its file another name is noticed later, when the engine finds that one in use.
     private static void requireOwnNames(List<GetPlan.Item> items) {
-        Map<String, String> pathByName = new HashMap<>();
+        Map<Path, String> others = new HashMap<>();
         for (GetPlan.Item item : items) {
-            if (item.below().isEmpty() && item.wanted() instanceof Wanted.Named(String path)) {
-                String other = pathByName.put(ClosestName.lastPart(path), path);
+            if (item.place().isPresent()) {
+                Path place = item.place().get();
+                String name =
+                        item.wanted() instanceof Wanted.Named(String path) ? path : item.label();
+                String other = others.put(place, name);
                 if (other != null) {
                     throw new CommandFailure(
                             ExitCode.USAGE,
                             other
                                     + " and "
-                                    + path
-                                    + " would become one file. Get them one after the other with"
-                                    + " -o, or with their folders.");
+                                    + name
+                                    + " would both be saved as "
+                                    + place
+                                    + ". Get them one after the other, with -o and a name for"
+                                    + " each.");
                 }
             }
         }

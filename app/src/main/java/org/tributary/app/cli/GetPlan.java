@@ -11,6 +11,7 @@ import org.tributary.app.cli.Offers.Match;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.shared.format.InvalidFormatException;
 import org.tributary.shared.format.Metalink;
+import org.tributary.shared.format.WebLink;
 import org.tributary.shared.io.SafeName;
 import org.tributary.shared.servers.Survey;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
@@ -28,7 +29,26 @@ final class GetPlan {
     ///
     /// @param label what the user asked for, fit to be shown
     /// @param below where it goes in the folder for all downloads; empty when its own name says so
-    record Item(String label, Wanted wanted, Optional<Path> below) {}
+    record Item(String label, Wanted wanted, Optional<Path> below) {
+        /// Returns where it goes in the folder for all downloads, as far as that can be told before
+        /// its server is asked; empty for a name that no disk shall have.
+        Optional<Path> place() {
+            if (below.isPresent()) {
+                return below;
+            }
+            String name =
+                    switch (wanted) {
+                        case Wanted.Named(String path) -> ClosestName.lastPart(path);
+                        case Wanted.Linked(var links) -> WebLink.fileName(links.getFirst().uri());
+                        case Wanted.Described(var file) -> ClosestName.lastPart(file.name());
+                    };
+            try {
+                return Optional.of(Path.of(SafeName.of(name)));
+            } catch (InvalidFormatException _) {
+                return Optional.empty();
+            }
+        }
+    }
 
     GetPlan(Lookup lookup, MetalinkReader metalinks) {
         this.lookup = lookup;
@@ -66,11 +86,14 @@ final class GetPlan {
     private static List<Item> withoutRepetition(List<Item> items) {
         Set<List<Object>> seen = new HashSet<>();
         return items.stream()
-                .filter(item -> seen.add(List.of(item.wanted(), item.below())))
+                .filter(item -> seen.add(List.of(item.wanted(), item.place())))
                 .toList();
     }
 
     private List<Survey> ask(List<Target> targets) throws InterruptedException {
+        if (lookup.isOfNobody()) {
+            return List.of();
+        }
         boolean needsAll = targets.stream().anyMatch(Target.Folder.class::isInstance);
         while (true) {
             List<Survey> answers = lookup.until(some -> !needsAll && eachIsListed(targets, some));
@@ -148,15 +171,33 @@ final class GetPlan {
                                     + " files. Say which: "
                                     + String.join(", ", paths.subList(0, Math.min(9, paths.size())))
                                     + (paths.size() > 9 ? ", ..." : ""));
-            case Match.Nothing(Optional<String> closest) -> {
+            case Match.Folder(String folder) -> {
                 if (answers.stream().anyMatch(GetPlan::mayHaveUnlisted)) {
                     yield item(target, target.name());
                 }
                 throw new CommandFailure(
                         ExitCode.NOT_FOUND,
-                        "No server offers \""
+                        "\""
                                 + target.label()
-                                + "\"."
+                                + "\" is a folder: write \""
+                                + folder
+                                + "\" to get all below it.");
+            }
+            case Match.Nothing(Optional<String> closest) -> {
+                if (answers.isEmpty()) {
+                    throw new CommandFailure(
+                            ExitCode.USAGE, "There is no file \"" + target.label() + "\" here.");
+                }
+                if (answers.stream().anyMatch(GetPlan::mayHaveUnlisted)) {
+                    yield item(target, target.name());
+                }
+                throw new CommandFailure(
+                        ExitCode.NOT_FOUND,
+                        (target.mayBeHere()
+                                        ? "There is no file \""
+                                                + target.label()
+                                                + "\" here, and no server offers one."
+                                        : "No server offers \"" + target.label() + "\".")
                                 + closest(closest)
                                 + excuses(answers));
             }

@@ -22,6 +22,11 @@ final class Lookup {
         this.servers = servers;
     }
 
+    /// Whether there is no server to ask.
+    boolean isOfNobody() {
+        return servers.isEmpty();
+    }
+
     /// Returns the answers of all servers, in their order.
     List<Survey> all() throws InterruptedException {
         return until(_ -> false);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tributary.shared.format.CatalogEntry;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.Survey;
@@ -31,6 +32,9 @@ final class Offers {
 
         /// Several paths with different contents.
         record Several(List<String> paths) implements Match {}
+
+        /// No file, but this folder, with a `/` at its end.
+        record Folder(String path) implements Match {}
 
         /// None; `closest` is what may have been meant.
         record Nothing(Optional<String> closest) implements Match {}
@@ -104,6 +108,10 @@ final class Offers {
                         : new Match.Several(paths);
             }
         }
+        Optional<String> folder = folder(name);
+        if (folder.isPresent()) {
+            return new Match.Folder(folder.get() + "/");
+        }
         return new Match.Nothing(ClosestName.to(name, versionsByPath.keySet()));
     }
 
@@ -124,13 +132,21 @@ final class Offers {
 
     /// Returns the folder somebody may have meant.
     Optional<String> closestFolder(String folder) {
-        List<String> folders =
-                versionsByPath.keySet().stream()
-                        .flatMap(path -> foldersOf(path).stream())
-                        .distinct()
-                        .toList();
-        return ClosestName.to(folder.substring(0, folder.length() - 1), folders)
+        return ClosestName.to(folder.substring(0, folder.length() - 1), folders().toList())
                 .map(name -> name + "/");
+    }
+
+    /// Returns the folder of that path, or else one whose last part it is.
+    private Optional<String> folder(String name) {
+        return folders()
+                .filter(folder -> folder.equals(name) || ClosestName.lastPart(folder).equals(name))
+                .min(Comparator.comparingInt(String::length));
+    }
+
+    private Stream<String> folders() {
+        return versionsByPath.keySet().stream()
+                .flatMap(path -> foldersOf(path).stream())
+                .distinct();
     }
 
     private static List<String> foldersOf(String path) {

@@ -25,7 +25,12 @@ sealed interface Target {
     record Folder(String label, String folder) implements Target {}
 
     /// A file of the servers.
-    record Name(String label, String name) implements Target {}
+    record Name(String label, String name) implements Target {
+        /// Whether a Metalink document on this machine may be meant, which is not there.
+        boolean mayBeHere() {
+            return MetalinkReader.isMetalink(name);
+        }
+    }
 
     /// Whether it is one of the files that servers list.
     default boolean isOnServers() {
@@ -33,6 +38,11 @@ sealed interface Target {
             case Name _, Folder _ -> true;
             case Url _, MetalinkFile _ -> false;
         };
+    }
+
+    /// Whether nothing can come of it without servers.
+    default boolean needsServers() {
+        return isOnServers() && !(this instanceof Name name && name.mayBeHere());
     }
 
     /// Reads an argument.

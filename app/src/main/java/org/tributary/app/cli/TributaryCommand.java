@@ -26,7 +26,7 @@ final class TributaryCommand implements Runnable {
                         "    5  servers disagree, the content changed, or bytes cannot be proved",
                         "    6  the local disk: full, not writable, a file in the way, in use",
                         "   70  an error of the program; tributary.log tells more",
-                        "  130  interrupted; what is done is kept and the same command goes on",
+                        "  130  interrupted; the same command goes on where it was, if a source can",
                         "",
                         "The servers list (servers.txt), the log and what was learned of servers are",
                         "where the system keeps such things, or all in the folder TRIBUTARY_HOME names.");

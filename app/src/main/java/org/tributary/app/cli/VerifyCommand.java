@@ -92,7 +92,7 @@ final class VerifyCommand extends BaseCommand {
                             sha256,
                             "Several files on the servers have its name, none its content: "
                                     + String.join(", ", paths));
-            case Offers.Match.Nothing _ ->
+            case Offers.Match.Folder _, Offers.Match.Nothing _ ->
                     report.unknown(file, sha256, "No server offers its content or its name");
         }
     }

@@ -78,6 +78,10 @@ class CliTest {
                 "2  | get same -s a:1",
                 "2  | get dir/ -s a:1 --sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                 "2  | get x/same y/same -s a:1",
+                "2  | get http://a/x.bin http://b/x.bin",
+                "2  | get http://a/ http://b",
+                "2  | get http://a/two two -s a:1",
+                "2  | get none.meta4",
                 "2  | get ftp://h/x",
                 "2  | get http://bob@h/x",
                 "3  | get missing -s a:1",
@@ -122,6 +126,54 @@ class CliTest {
                 "No server offers \"bgi.bin\". Closest: \"big.bin\"."
                         + " Without gone:1 (connection refused).\n",
                 run.err());
+    }
+
+    @Test
+    void theNameOfAFolderSaysHowToGetIt() {
+        Run run = new Run(home, engine);
+
+        assertEquals(3, run.exitCode("get", "dir", "-s", "a:1"));
+        assertEquals(3, run.exitCode("get", "sub", "-s", "a:1"));
+        assertEquals(
+                """
+                "dir" is a folder: write "dir/" to get all below it.
+                "sub" is a folder: write "dir/sub/" to get all below it.
+                """,
+                run.err());
+    }
+
+    @Test
+    void aMetalinkDocumentThatIsNotHereIsSaid() {
+        Run run = new Run(home, engine);
+
+        assertEquals(2, run.exitCode("get", "none.meta4"));
+        assertEquals(3, run.exitCode("get", "none.meta4", "-s", "a:1"));
+        assertEquals(
+                """
+                There is no file "none.meta4" here.
+                There is no file "none.meta4" here, and no server offers one.
+                """,
+                run.err());
+    }
+
+    @Test
+    void twoLinksWithOneNameAreRefusedBeforeAnythingStarts() {
+        Run run = new Run(home, engine);
+        run.exitCode("get", "http://a/x.bin", "http://u:p@b/x%2Ebin?v=2", "-o", home.toString());
+
+        assertEquals(
+                "http://a/x.bin and http://b/x%2Ebin?v=2 would both be saved as x.bin."
+                        + " Get them one after the other, with -o and a name for each.\n",
+                run.err());
+        assertEquals(List.of(), engine.started);
+    }
+
+    @Test
+    void severalFilesMakeAFolderOfTheOutput() {
+        get("http://a/x.bin", "http://b/y.bin", "-o", home.resolve("new.bin").toString());
+
+        Target folder = new Target.Folder(home.resolve("new.bin"));
+        assertEquals(List.of(folder, folder), places());
     }
 
     @Test
@@ -172,8 +224,11 @@ class CliTest {
     @Test
     void theSameFileIsDownloadedOnce() {
         get("big.bin", "big.bin", "dir/sub/two", "two", "dir/", "dir/sub/", "-s", "a:1");
-
         assertEquals(4, engine.started.size());
+
+        engine.started.clear();
+        get("big.bin", "/", "-s", "a:1");
+        assertEquals(5, engine.started.size());
     }
 
     @Test
@@ -353,7 +408,13 @@ class CliTest {
         assertEquals(130, run.exitCode("get", "big.bin", "dir/", "x/", "y/", "-s", "a:1"));
         assertEquals(3, engine.started.size());
         assertEquals(
-                3, run.out().lines().filter(line -> line.startsWith("Paused: 7 bytes")).count());
+                3,
+                run.out()
+                        .lines()
+                        .filter(line ->
+                                line.endsWith(
+                                        ": 7 bytes on disk. The same command goes on from there."))
+                        .count());
     }
 
     @Test

@@ -132,7 +132,7 @@ final class FakeEngine implements Engine {
             public void pause() {
                 listener.accept(
                         new DownloadEvent.Ended(
-                                NOW, new DownloadResult.Paused(7, Optional.empty())));
+                                NOW, new DownloadResult.Paused(7, Optional.empty(), true)));
             }
         };
     }

@@ -2,7 +2,7 @@ package org.tributary.shared.format;
 
 import java.net.URI;
 
-/// What a URI must be for a web server to be asked for it.
+/// What a URI must be for a web server to be asked for it, and what it says.
 public final class WebLink {
     private static final int MAX_PORT = 65_535;
 
@@ -18,6 +18,14 @@ public final class WebLink {
     /// Returns the port to connect to.
     public static int port(URI uri) {
         return uri.getPort() >= 0 ? uri.getPort() : isHttps(uri) ? 443 : 80;
+    }
+
+    /// Returns the name of the file that the link leads to: the last part of its path, decoded;
+    /// `download` where it has none.
+    public static String fileName(URI uri) {
+        String path = uri.getPath() == null ? "" : uri.getPath();
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.isEmpty() ? "download" : last;
     }
 
     private static boolean isHttps(URI uri) {

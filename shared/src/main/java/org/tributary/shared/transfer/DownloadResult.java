@@ -31,9 +31,13 @@ public sealed interface DownloadResult {
     /// The target was there with the right content before; nothing was transferred.
     record AlreadyThere(Path path, Sha256 sha256) implements DownloadResult {}
 
-    /// It stopped because it was told to; what is done is kept and the same request goes on from
-    /// there.
-    record Paused(long bytesOnDisk, Optional<Long> size) implements DownloadResult {}
+    /// It stopped because it was told to.
+    ///
+    /// @param bytesOnDisk what is done and kept
+    /// @param goesOn whether the same request goes on from there; false where the source can only
+    ///     send all of the file again
+    record Paused(long bytesOnDisk, Optional<Long> size, boolean goesOn)
+            implements DownloadResult {}
 
     /// It cannot go on by waiting. What is done is kept where that makes sense.
     ///

@@ -147,7 +147,7 @@ final class DownloadTask {
             if (opened instanceof Opened.Ready(Workspace unused)) {
                 close(unused);
             }
-            end(new DownloadResult.Paused(0, Optional.empty()));
+            end(new DownloadResult.Paused(0, Optional.empty(), true));
             return;
         }
         resolution = Optional.of(resolved);
@@ -214,7 +214,7 @@ final class DownloadTask {
     private void streamBroke(Workspace files, IOException cause) {
         discard(files);
         if (state == DownloadState.PAUSED) {
-            end(new DownloadResult.Paused(0, Optional.empty()));
+            end(new DownloadResult.Paused(0, Optional.empty(), false));
             return;
         }
         state = DownloadState.FAILED;
@@ -375,7 +375,7 @@ final class DownloadTask {
             boolean nothingOpen = mayOpen.compareAndSet(true, false);
             starting.ifPresent(thread -> thread.cancel(true));
             if (nothingOpen) {
-                end(new DownloadResult.Paused(0, Optional.empty()));
+                end(new DownloadResult.Paused(0, Optional.empty(), true));
             }
         }
     }
@@ -385,7 +385,8 @@ final class DownloadTask {
         end(
                 new DownloadResult.Paused(
                         transfer.orElseThrow().receivedBytes(),
-                        Optional.of(resolution.orElseThrow().content().size())));
+                        Optional.of(resolution.orElseThrow().content().size()),
+                        transfer.get().canGoOn()));
     }
 
     private void fail(Kind kind, String sentence) {

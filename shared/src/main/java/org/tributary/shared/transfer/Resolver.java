@@ -24,6 +24,7 @@ import org.tributary.shared.format.Manifest;
 import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.format.WebLink;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.Agreement.Decision;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
@@ -326,12 +327,6 @@ final class Resolver {
     }
 
     private static String nameOf(LinkedFile file) {
-        return file.fileName().orElseGet(() -> lastSegment(file.uri()));
-    }
-
-    private static String lastSegment(URI uri) {
-        String path = uri.getPath() == null ? "" : uri.getPath();
-        String last = path.substring(path.lastIndexOf('/') + 1);
-        return last.isEmpty() ? "download" : last;
+        return file.fileName().orElseGet(() -> WebLink.fileName(file.uri()));
     }
 }

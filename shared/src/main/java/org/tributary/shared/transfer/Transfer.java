@@ -420,6 +420,16 @@ final class Transfer implements SnapshotTaker.Moving {
         }
     }
 
+    private List<Source> trusted() {
+        return sources.all().stream().filter(Source::isTrusted).toList();
+    }
+
+    /// False when what is here is of no use another time, as every source would start over.
+    boolean canGoOn() {
+        List<Source> trusted = trusted();
+        return trusted.isEmpty() || trusted.stream().anyMatch(Source::servesRanges);
+    }
+
     /// Says so when nothing is in flight and nothing can be, and ends the transfer when waiting would
     /// not help.
     private void lookAround(long nanos) {
@@ -428,7 +438,7 @@ final class Transfer implements SnapshotTaker.Moving {
             waiting = Optional.empty();
             return;
         }
-        List<Source> trusted = sources.all().stream().filter(Source::isTrusted).toList();
+        List<Source> trusted = trusted();
         if (trusted.isEmpty() && !sources.isAnyAsked()) {
             stop();
             giveUp();

@@ -296,7 +296,20 @@ class EngineLinksTest {
 
     @Test
     void aFileWithoutALengthCanBePausedThoughNothingOfItIsKept() throws Exception {
-        FakeServer server = serve(_ -> Response.of(200, CONTENT).chunked().slow(100_000));
+        Paused paused = pausedOnTheWay(_ -> Response.of(200, CONTENT).chunked().slow(100_000));
+        assertFalse(paused.goesOn());
+        assertEquals(List.of("bystander"), lab.names());
+    }
+
+    @Test
+    void aPauseSaysWhetherTheSourceCanGoOn() throws Exception {
+        assertTrue(pausedOnTheWay(request -> right(request).slow(100_000)).goesOn());
+        lab.forgetEvents();
+        assertFalse(pausedOnTheWay(_ -> Response.of(200, CONTENT).slow(100_000)).goesOn());
+    }
+
+    private Paused pausedOnTheWay(Handler handler) throws Exception {
+        FakeServer server = serve(handler);
         DownloadResult result =
                 lab.get(
                         lab.linked(server.uri("/f")),
@@ -306,8 +319,7 @@ class EngineLinksTest {
                                 download.pause();
                             }
                         });
-        assertInstanceOf(Paused.class, result, result::toString);
-        assertEquals(List.of("bystander"), lab.names());
+        return assertInstanceOf(Paused.class, result, result::toString);
     }
 
     @Test

@@ -66,8 +66,9 @@ final class EventWords {
         if (event.segments() > 0) {
             out.append(" in ").append(Words.count(event.segments(), "segment"));
         }
-        out.append(" from ").append(Words.count(event.servers().size(), "server"));
+        // Those of a Metalink document are asked after this, and told when they join.
         if (!event.servers().isEmpty()) {
+            out.append(" from ").append(Words.count(event.servers().size(), "server"));
             out.append(": ").append(someOf(event.servers()));
         }
         if (event.onDisk() > 0) {

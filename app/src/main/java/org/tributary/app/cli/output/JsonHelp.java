@@ -29,7 +29,8 @@ public final class JsonHelp {
               done                path, sha256 (computed here), verified, size,
                                   seconds, bytesByServer, wastedBytes, retries
               already-there       path, sha256: nothing was transferred
-              paused              onDisk, size
+              paused              onDisk, size, goesOn (false: the source cannot
+                                  continue a file; the same command starts over)
               failed              exitCode, sentence; file and kind for a download
               remark              sentence
             """;

@@ -199,6 +199,7 @@ public final class JsonReporter implements Reporter {
             case DownloadResult.Paused paused -> {
                 JsonLine line = about("paused", file, time).put("onDisk", paused.bytesOnDisk());
                 paused.size().ifPresent(size -> line.put("size", size));
+                line.put("goesOn", paused.goesOn());
                 yield line;
             }
             case DownloadResult.Failed failed ->

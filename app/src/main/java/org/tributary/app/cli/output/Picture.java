@@ -61,7 +61,7 @@ final class Picture {
     }
 
     /// Returns the downloads that are worth a bar each, in the order they were started.
-    private static List<Board.Running> largest(List<Board.Running> running) {
+    static List<Board.Running> largest(List<Board.Running> running) {
         if (running.size() <= MOST_BARS) {
             return running;
         }

@@ -19,10 +19,15 @@ public final class PlainReporter implements Reporter {
     /// Something that goes on happening is told once in this time.
     private static final Duration REPEAT = Duration.ofSeconds(10);
 
+    /// Of more files only their ends are told, and what is unusual.
+    private static final int MOST_IN_DETAIL = 20;
+
     private final PrintStream out;
     private final PrintStream err;
     private final Totals totals = new Totals();
     private final Map<String, Instant> told = new HashMap<>();
+
+    private boolean areMany;
 
     /// Not before the first period is over: a short download needs no progress.
     private Instant nextProgress = Instant.MIN;
@@ -35,6 +40,7 @@ public final class PlainReporter implements Reporter {
     @Override
     public void begin(int downloads) {
         totals.begin(downloads);
+        areMany = downloads > MOST_IN_DETAIL;
     }
 
     @Override
@@ -42,9 +48,28 @@ public final class PlainReporter implements Reporter {
         totals.add(file, event);
         if (event instanceof DownloadEvent.Ended(_, DownloadResult result)) {
             ended(file, result);
-        } else if (isNews(file, event)) {
+        } else if (isNews(file, event) && !(areMany && isUsual(event))) {
             EventWords.sentence(event).ifPresent(sentence -> line(file, sentence));
         }
+    }
+
+    /// Whether this is said of every file and nothing is wrong with it.
+    private static boolean isUsual(DownloadEvent event) {
+        return switch (event) {
+            case DownloadEvent.Resolved resolved -> resolved.onDisk() == 0;
+            case DownloadEvent.ServerJoined _, DownloadEvent.ServerLeftOut _ -> true;
+            case DownloadEvent.ServerBusy _,
+                    DownloadEvent.ServerStalled _,
+                    DownloadEvent.ServerUnreachable _,
+                    DownloadEvent.ServerQuarantined _,
+                    DownloadEvent.RangeTakenOver _,
+                    DownloadEvent.SegmentVerified _,
+                    DownloadEvent.SegmentCorrupt _,
+                    DownloadEvent.Waiting _,
+                    DownloadEvent.Progress _,
+                    DownloadEvent.Ended _ ->
+                    false;
+        };
     }
 
     private boolean isNews(String file, DownloadEvent event) {
@@ -80,8 +105,8 @@ public final class PlainReporter implements Reporter {
         if (result instanceof DownloadResult.Failed failed) {
             out.flush();
             err.println(RemoteText.shown(file) + ": " + Words.sentence(failed.sentence()));
-        } else if (totals.areWanted() && result instanceof DownloadResult.Done done) {
-            out.println(Receipt.brief(done));
+        } else if (totals.areWanted()) {
+            out.println(Receipt.brief(file, result));
         } else {
             Receipt.lines(result, totals.onDisk(file)).forEach(out::println);
         }
@@ -98,7 +123,10 @@ public final class PlainReporter implements Reporter {
         if (isFirst) {
             return;
         }
-        for (Board.Running running : board.running()) {
+        if (totals.areWanted()) {
+            out.println(board.ended() + " of " + Words.count(board.total(), "file") + " done");
+        }
+        for (Board.Running running : Picture.largest(board.running())) {
             line(running.file(), words(running.snapshot()));
         }
     }

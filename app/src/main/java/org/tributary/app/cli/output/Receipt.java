@@ -26,14 +26,7 @@ final class Receipt {
                                     + RemoteText.shown(there.path().toString())
                                     + " has the right content; nothing was transferred.",
                             "  SHA-256  " + there.sha256().hex());
-            case DownloadResult.Paused paused ->
-                    List.of(
-                            "Paused: "
-                                    + Sizes.shown(paused.bytesOnDisk())
-                                    + paused.size()
-                                            .map(size -> " of " + Sizes.shown(size))
-                                            .orElse("")
-                                    + " on disk. The same command goes on from there.");
+            case DownloadResult.Paused paused -> List.of("Paused: " + paused(paused));
             case DownloadResult.Failed failed ->
                     List.of("Failed: " + Words.sentence(failed.sentence()));
         };
@@ -88,12 +81,36 @@ final class Receipt {
     }
 
     /// Returns the one line that stands for the receipt where there are many.
-    static String brief(DownloadResult.Done done) {
-        return "Done: "
-                + RemoteText.shown(done.path().toString())
-                + ", "
-                + Sizes.shown(done.size())
-                + (done.verified() ? ", SHA-256 proved" : ", nothing to compare its SHA-256 with");
+    ///
+    /// @param file what the user asked for
+    static String brief(String file, DownloadResult result) {
+        return switch (result) {
+            case DownloadResult.Done done ->
+                    "Done: "
+                            + RemoteText.shown(done.path().toString())
+                            + ", "
+                            + Sizes.shown(done.size())
+                            + (done.verified()
+                                    ? ", SHA-256 proved"
+                                    : ", nothing to compare its SHA-256 with");
+            case DownloadResult.AlreadyThere there ->
+                    "Already there: " + RemoteText.shown(there.path().toString());
+            case DownloadResult.Paused paused ->
+                    "Paused: " + RemoteText.shown(file) + ": " + paused(paused);
+            case DownloadResult.Failed failed ->
+                    RemoteText.shown(file) + ": " + Words.sentence(failed.sentence());
+        };
+    }
+
+    private static String paused(DownloadResult.Paused paused) {
+        if (!paused.goesOn()) {
+            return "its source cannot continue a file, so the same command starts over.";
+        }
+        return paused.bytesOnDisk() == 0
+                ? "nothing of it is on disk yet; the same command starts it."
+                : Sizes.shown(paused.bytesOnDisk())
+                        + paused.size().map(size -> " of " + Sizes.shown(size)).orElse("")
+                        + " on disk. The same command goes on from there.";
     }
 
     private static String speed(long bytes, Duration took) {

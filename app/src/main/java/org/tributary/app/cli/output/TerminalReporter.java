@@ -75,10 +75,11 @@ public final class TerminalReporter implements Reporter {
         switch (result) {
             case DownloadResult.Failed(_, String sentence) ->
                     failed(ExitCode.of(result), file + ": " + sentence);
-            case DownloadResult.Done done when totals.areWanted() ->
-                    above(List.of(Receipt.brief(done)));
             case DownloadResult.Done _, DownloadResult.AlreadyThere _, DownloadResult.Paused _ ->
-                    above(Receipt.lines(result, totals.onDisk(file)));
+                    above(
+                            totals.areWanted()
+                                    ? List.of(Receipt.brief(file, result))
+                                    : Receipt.lines(result, totals.onDisk(file)));
         }
     }
 
