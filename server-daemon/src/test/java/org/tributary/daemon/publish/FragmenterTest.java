@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -83,16 +84,17 @@ class FragmenterTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void noticesThatAFileChangesWhileItIsRead(int cores) throws Exception {
-        long size = 600L << 20;
         Path file = folder.resolve("big");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.setLength(size);
+            sparse.setLength(1L << 40);
         }
+        // The clock of some file systems goes in steps too large to tell two writes apart.
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         FileStatus before = FileStatus.of(file);
         Fragmenter fragmenter = new Fragmenter(cores);
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Future<Fragmenter.Outcome> outcome =
-                    thread.submit(() -> fragmenter.read(file, before, 4 << 20));
+                    thread.submit(() -> fragmenter.read(file, before, 1 << 30));
             while (fragmenter.bytesRead() == 0) {
                 Thread.onSpinWait();
             }
