@@ -31,7 +31,7 @@ import org.tributary.shared.http.Digest;
 import org.tributary.shared.http.LinkHeader;
 
 /// What aria2 makes of our documents and headers.
-@Timeout(60)
+@Timeout(300)
 class Aria2InteropTest {
     private static final int SIZE = 9 << 20;
     private static final byte[] CONTENT = Lab.bytes(SIZE, 1);
@@ -61,7 +61,7 @@ class Aria2InteropTest {
 
     @Test
     void takesTheFileFromThreeDaemonsByOurMetalink() throws Exception {
-        List<Daemon> daemons = threeDaemons("slow=2MB");
+        List<Daemon> daemons = threeDaemons("slow=500kB");
         Files.write(here.resolve("big.meta4"), metalinkOf(daemons));
 
         aria2(OF_ONE_ADDRESS, "big.meta4").well();

@@ -12,9 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,10 @@ class DownloadFromDaemonsTest {
     private static final int SIZE = 100 * FRAGMENT + 1234;
     private static final byte[] CONTENT = Lab.bytes(SIZE, 1);
 
+    /// For each answer: so slow that every daemon has its part in a download, and that much can
+    /// happen before its end, also where others keep the processors busy.
+    private static final String SLOWLY = "slow=150kB";
+
     @TempDir Path folder;
     private Lab lab;
 
@@ -57,7 +62,7 @@ class DownloadFromDaemonsTest {
     void fetchesAndProvesAFileFromThreeDaemonsAtOnce() throws Exception {
         lab.offer("big.bin", CONTENT, 3);
         for (int i = 0; i < 3; i++) {
-            lab.daemon("slow=4MB");
+            lab.daemon(SLOWLY);
         }
 
         Done done = assertInstanceOf(Done.class, lab.get("big.bin"));
@@ -152,8 +157,8 @@ class DownloadFromDaemonsTest {
     @Test
     void setsALyingDaemonAsideForGood() throws Exception {
         lab.offer("big.bin", CONTENT, 3);
-        lab.daemon("slow=2MB");
-        lab.daemon("slow=2MB");
+        lab.daemon(SLOWLY);
+        lab.daemon(SLOWLY);
         Daemon liar = lab.daemon("corrupt=1");
 
         assertInstanceOf(Done.class, lab.get("big.bin"));
@@ -223,8 +228,8 @@ class DownloadFromDaemonsTest {
     @Test
     void goesOnWhereItPaused() throws Exception {
         lab.offer("big.bin", CONTENT, 2);
-        lab.daemon("slow=2MB");
-        lab.daemon("slow=2MB");
+        lab.daemon(SLOWLY);
+        lab.daemon(SLOWLY);
 
         pauseHalfWay();
         assertEquals(List.of("file.part", "file.part.log"), lab.downloads());
@@ -239,24 +244,34 @@ class DownloadFromDaemonsTest {
 
     private void pauseHalfWay() throws Exception {
         try (DownloadManager manager = lab.manager()) {
-            AtomicReference<Download> download = new AtomicReference<>();
-            Consumer<DownloadEvent> pauser =
-                    event -> {
-                        if (event instanceof DownloadEvent.Progress(var _, var snapshot)
-                                && snapshot.verifiedBytes() > SIZE / 2) {
-                            download.get().pause();
-                        }
-                    };
-            download.set(lab.start(manager, "big.bin", pauser));
-            assertInstanceOf(Paused.class, Lab.await(download.get()));
+            pauseOnceVerified(manager, SIZE / 2);
         }
+    }
+
+    /// Starts a download and pauses it when more than so many bytes have been proved.
+    private void pauseOnceVerified(DownloadManager manager, long most) throws Exception {
+        AtomicLong verified = new AtomicLong();
+        CompletableFuture<Void> enough = new CompletableFuture<>();
+        Download download =
+                lab.start(
+                        manager,
+                        "big.bin",
+                        event -> {
+                            if (event instanceof DownloadEvent.SegmentVerified segment
+                                    && verified.addAndGet(segment.bytes()) > most) {
+                                enough.complete(null);
+                            }
+                        });
+        // On the engine's thread when the download goes on, on this one when it was quicker.
+        enough.thenRun(download::pause);
+        assertInstanceOf(Paused.class, Lab.await(download));
     }
 
     @Test
     void fetchesAgainWhatTheDiskLostBetweenPauseAndResume() throws Exception {
         lab.offer("big.bin", CONTENT, 2);
-        lab.daemon("slow=2MB");
-        lab.daemon("slow=2MB");
+        lab.daemon(SLOWLY);
+        lab.daemon(SLOWLY);
         pauseHalfWay();
         try (FileChannel part =
                 FileChannel.open(
@@ -272,8 +287,8 @@ class DownloadFromDaemonsTest {
     @Test
     void keepsWhatIsStillRightWhenTheFileChangedBetweenPauseAndResume() throws Exception {
         lab.offer("big.bin", CONTENT, 2);
-        Daemon first = lab.daemon("slow=2MB");
-        Daemon second = lab.daemon("slow=2MB");
+        Daemon first = lab.daemon(SLOWLY);
+        Daemon second = lab.daemon(SLOWLY);
         pauseHalfWay();
         byte[] changed = CONTENT.clone();
         changed[5] ^= 1;
@@ -332,8 +347,8 @@ class DownloadFromDaemonsTest {
     @Test
     void fetchesFromDaemonsThatCutTheFileDifferently() throws Exception {
         lab.offer("big.bin", CONTENT, 2);
-        lab.daemon("slow=2MB");
-        lab.fragmentSize(48 << 10).daemon("slow=2MB");
+        lab.daemon(SLOWLY);
+        lab.fragmentSize(48 << 10).daemon(SLOWLY);
 
         Done done = assertInstanceOf(Done.class, lab.get("big.bin"));
 
@@ -362,12 +377,12 @@ class DownloadFromDaemonsTest {
     @Test
     void refusesASecondDownloadToTheSameTarget() throws Exception {
         lab.offer("big.bin", CONTENT, 1);
-        lab.daemon("slow=2MB");
+        lab.daemon(SLOWLY);
         try (DownloadManager one = lab.manager();
                 DownloadManager two = lab.manager()) {
-            AtomicReference<DownloadResult> second = new AtomicReference<>();
+            CompletableFuture<DownloadResult> second = new CompletableFuture<>();
             Consumer<DownloadEvent> rival =
-                    onceVerified(Lab.id(lab.first()), () -> second.set(get(two)));
+                    onceVerified(Lab.id(lab.first()), () -> second.complete(get(two)));
             Download first = lab.start(one, "big.bin", rival);
 
             assertInstanceOf(Done.class, Lab.await(first));
@@ -388,22 +403,11 @@ class DownloadFromDaemonsTest {
 
     @Test
     void goesOnFromALogThatWasCutAnywhere() throws Exception {
-        int size = 12 * FRAGMENT;
-        byte[] content = Lab.bytes(size, 9);
+        byte[] content = Lab.bytes(40 * FRAGMENT, 9);
         lab.offer("big.bin", content, 1);
-        lab.daemon("slow=1MB");
+        lab.daemon(SLOWLY);
         try (DownloadManager manager = lab.manager()) {
-            AtomicReference<Download> download = new AtomicReference<>();
-            download.set(
-                    lab.start(
-                            manager,
-                            "big.bin",
-                            event -> {
-                                if (event instanceof DownloadEvent.SegmentVerified) {
-                                    download.get().pause();
-                                }
-                            }));
-            assertInstanceOf(Paused.class, Lab.await(download.get()));
+            pauseOnceVerified(manager, 0);
         }
         Path log = lab.target().resolveSibling("file.part.log");
         Path part = lab.target().resolveSibling("file.part");

@@ -38,12 +38,15 @@ import org.tributary.shared.transfer.DownloadResult.Kind;
 
 /// nginx as a server: of an exported folder, as a mirror that knows nothing of Tributary, alone and
 /// beside daemons.
-@Timeout(60)
+@Timeout(300)
 class NginxInteropTest {
     private static final int FRAGMENT = 64 << 10;
     private static final int SIZE = 100 * FRAGMENT + 1234;
     private static final byte[] CONTENT = Lab.bytes(SIZE, 1);
-    private static final String SLOWLY = "limit_rate 1m;";
+
+    /// For each answer: so slow that every server has its part in a download, and that much can
+    /// happen before its end, also where others keep the processors busy.
+    private static final String SLOWLY = "limit_rate 300k;";
 
     @TempDir private Path folder;
     private Path mirror;
@@ -221,7 +224,7 @@ class NginxInteropTest {
 
     @Test
     void aServerThatAllowsFewConnectionsIsBusyAndNoError() throws Exception {
-        serve(mirror, SLOWLY, "limit_conn connections 2;");
+        serve(mirror, "limit_rate 1m;", "limit_conn connections 2;");
 
         assertInstanceOf(Done.class, lab.get(link(), _ -> {}));
 
@@ -230,8 +233,8 @@ class NginxInteropTest {
     }
 
     private void twoDaemons() throws Exception {
-        lab.daemon("slow=1MB");
-        lab.daemon("slow=1MB");
+        lab.daemon("slow=300kB");
+        lab.daemon("slow=300kB");
     }
 
     private Nginx serve(Path root, String... directives) throws Exception {
