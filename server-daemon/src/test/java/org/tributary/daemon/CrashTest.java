@@ -40,7 +40,7 @@ import org.tributary.shared.format.WirePaths;
 import org.tributary.shared.io.ZstdFrames;
 
 /// A daemon that is ended while it works on its files, and its successor.
-@Timeout(120)
+@Timeout(300)
 class CrashTest {
     /// Far more than can be read before the daemon is ended; takes no room.
     private static final long ENDLESS = 64L << 30;
@@ -123,7 +123,7 @@ class CrashTest {
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             while (!condition.holds()) {
-                WatchKey key = changes.poll(60, TimeUnit.SECONDS);
+                WatchKey key = changes.poll(120, TimeUnit.SECONDS);
                 assertNotNull(key, "the daemon does nothing");
                 key.pollEvents();
                 key.reset();

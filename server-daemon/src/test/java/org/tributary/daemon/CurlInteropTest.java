@@ -28,7 +28,7 @@ import org.tributary.shared.http.EntityTag;
 import org.tributary.shared.http.ReprDigest;
 
 /// What curl and wget make of a daemon.
-@Timeout(60)
+@Timeout(300)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it cannot have files of such names")
 class CurlInteropTest {
     private static final int SIZE = 1_000_000;

@@ -226,7 +226,8 @@ final class Lab implements AutoCloseable {
     }
 
     static DownloadResult await(Download download) throws Exception {
-        return download.result().get(120, TimeUnit.SECONDS);
+        // Gigabytes on a busy machine take more than a minute; this only ends what hangs.
+        return download.result().get(10, TimeUnit.MINUTES);
     }
 
     /// Returns what happened of one kind, in all downloads so far.

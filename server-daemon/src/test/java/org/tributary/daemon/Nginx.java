@@ -37,6 +37,8 @@ final class Nginx implements AutoCloseable {
             }
             """;
 
+    private static final int MOST_TRIES = 3;
+
     private final Path folder;
     private final int port;
     private final String config;
@@ -56,14 +58,23 @@ final class Nginx implements AutoCloseable {
     static Nginx start(Path root, Path folder, String... directives)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        int port = freePort();
         String config =
-                CONFIG.replace("@port@", Integer.toString(port))
-                        .replace("@root@", root.toString())
+                CONFIG.replace("@root@", root.toString())
                         .replace("@directives@", String.join("\n", directives));
-        Nginx nginx = new Nginx(folder, port, config);
-        nginx.start();
-        return nginx;
+        for (int tries = 1; ; tries++) {
+            int port = freePort();
+            String onPort = config.replace("@port@", Integer.toString(port));
+            Nginx nginx = new Nginx(folder, port, onPort);
+            try {
+                nginx.start();
+                return nginx;
+            } catch (IOException e) {
+                // Somebody else may have taken the port in between.
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /// Starts it again, at the same address, after it was killed.

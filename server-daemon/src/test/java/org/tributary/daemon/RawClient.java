@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// An HTTP client that sends exactly what it is told, right or wrong.
 final class RawClient implements AutoCloseable {
     /// Longer than any answer takes: only a broken daemon is waited for.
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final Socket socket = new Socket();
     private final InputStream in;

@@ -25,7 +25,7 @@ enum Tool {
     WGET("wget");
 
     /// Far longer than anything here takes.
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 240;
 
     /// Where servers are installed, which users often do not have in their path.
     private static final List<String> MORE_FOLDERS = List.of("/usr/sbin", "/usr/local/sbin");

@@ -26,7 +26,7 @@ import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.WirePaths;
 
 /// A daemon's torrents, read by the letter of BEP 3 and BEP 19.
-@Timeout(60)
+@Timeout(300)
 class TorrentInteropTest {
     @TempDir private Path folder;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What an end without warning costs, counted in the bytes that servers have to send again.
-@Timeout(120)
+@Timeout(300)
 class CrashTest {
     private static final int SIZE = 8_000_000;
     private static final byte[] CONTENT = TestServers.bytes(SIZE, 1);

@@ -23,7 +23,7 @@ import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Sha256;
 
 /// The commands with the real engine and real daemons.
-@Timeout(60)
+@Timeout(300)
 class EndToEndTest {
     private static final byte[] BIG = TestServers.bytes(5_000_000, 1);
     private static final Pattern LINE =

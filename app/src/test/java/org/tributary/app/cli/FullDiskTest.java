@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tributary.shared.format.Sizes;
 
 /// A disk too small for the file, from the start or from some moment on.
-@Timeout(60)
+@Timeout(300)
 class FullDiskTest {
     private static final int SIZE = 8_000_000;
     private static final byte[] CONTENT = TestServers.bytes(SIZE, 1);

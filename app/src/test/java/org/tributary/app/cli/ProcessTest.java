@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program as a process of its own: signals, sudden death, two at once.
-@Timeout(120)
+@Timeout(300)
 class ProcessTest {
     private static final byte[] BIG = TestServers.bytes(8_000_000, 1);
 

@@ -28,7 +28,7 @@ final class RunningPublisher implements AutoCloseable {
                     Duration.ofMinutes(10),
                     Duration.ofMillis(50));
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final BlockingQueue<Publication> changes = new LinkedBlockingQueue<>();
     private final Publisher publisher;

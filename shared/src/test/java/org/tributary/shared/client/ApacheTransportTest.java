@@ -301,7 +301,7 @@ class ApacheTransportTest {
                     });
             exchange.cancel();
             ExecutionException failure =
-                    assertThrows(ExecutionException.class, () -> read.get(5, TimeUnit.SECONDS));
+                    assertThrows(ExecutionException.class, () -> read.get(60, TimeUnit.SECONDS));
             assertTrue(failure.getCause() instanceof IOException, failure.toString());
         }
     }

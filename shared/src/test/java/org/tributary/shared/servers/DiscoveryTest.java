@@ -35,16 +35,18 @@ import org.tributary.shared.servers.Survey.Answer;
 class DiscoveryTest {
     private static final byte[] CATALOG = WireJson.write(new Catalog(List.of(entry("a.txt"))));
 
-    private final HttpTransport transport =
-            new ApacheTransport(
-                    HttpSettings.DEFAULT,
-                    new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1500)));
+    private final HttpTransport transport = transport(Duration.ofSeconds(60));
+
+    /// For servers that never answer; those that do may take longer on a busy machine.
+    private final HttpTransport impatient = transport(Duration.ofMillis(500));
+
     private final Discovery discovery = new Discovery(transport);
     private final List<FakeServer> servers = new ArrayList<>();
 
     @AfterEach
     void close() throws Exception {
         transport.close();
+        impatient.close();
         for (FakeServer server : servers) {
             server.close();
         }
@@ -142,8 +144,9 @@ class DiscoveryTest {
         if (how.equals("gone")) {
             server.close();
         }
+        Discovery asking = new Discovery(how.matches("silent|hangs") ? impatient : transport);
         Answer.NoAnswer none =
-                assertInstanceOf(Answer.NoAnswer.class, discovery.ask(server.server()).answer());
+                assertInstanceOf(Answer.NoAnswer.class, asking.ask(server.server()).answer());
         assertFalse(none.reason().isBlank());
         assertTrue(none.reason().codePoints().noneMatch(Character::isISOControl), none.reason());
     }
@@ -157,6 +160,10 @@ class DiscoveryTest {
         assertTrue(
                 unusable.reason().codePoints().noneMatch(Character::isISOControl),
                 unusable.reason());
+    }
+
+    private static HttpTransport transport(Duration patience) {
+        return new ApacheTransport(HttpSettings.DEFAULT, new Timeouts(patience, patience));
     }
 
     private FakeServer serve(FakeServer.Handler handler) throws Exception {

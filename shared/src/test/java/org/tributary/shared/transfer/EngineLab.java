@@ -40,7 +40,7 @@ final class EngineLab implements AutoCloseable {
     private static final Timeouts TIMEOUTS =
             new Timeouts(Duration.ofMillis(1500), Duration.ofMillis(1500));
 
-    private static final int MOST_SECONDS = 30;
+    private static final int MOST_SECONDS = 120;
 
     private final Path folder;
     private final List<FakeServer> fakes = new ArrayList<>();

@@ -121,7 +121,7 @@ class EngineLifeTest {
     private static void await(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(15), what);
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(60), what);
             Thread.onSpinWait();
         }
     }
@@ -141,7 +141,7 @@ class EngineLifeTest {
                                     begun.countDown();
                                 }
                             });
-            assertTrue(begun.await(10, TimeUnit.SECONDS));
+            assertTrue(begun.await(60, TimeUnit.SECONDS));
         }
         assertInstanceOf(Paused.class, EngineLab.await(download));
         assertEquals(DownloadState.PAUSED, download.snapshot().state());
@@ -278,7 +278,7 @@ class EngineLifeTest {
                                     begun.countDown();
                                 }
                             });
-            assertTrue(begun.await(10, TimeUnit.SECONDS));
+            assertTrue(begun.await(60, TimeUnit.SECONDS));
             long start = System.nanoTime();
             download.pause();
             EngineLab.await(download);
@@ -328,7 +328,7 @@ class EngineLifeTest {
                                     begun.countDown();
                                 }
                             });
-            assertTrue(begun.await(10, TimeUnit.SECONDS));
+            assertTrue(begun.await(60, TimeUnit.SECONDS));
             DownloadResult fast = EngineLab.await(lab.start(manager, lab.named(), _ -> {}));
             lab.check(assertInstanceOf(Done.class, fast, fast::toString));
             DownloadResult result = EngineLab.await(slow);
@@ -366,7 +366,7 @@ class EngineLifeTest {
                                     occupied.countDown();
                                 }
                             });
-            assertTrue(occupied.await(10, TimeUnit.SECONDS));
+            assertTrue(occupied.await(60, TimeUnit.SECONDS));
             DownloadResult second = EngineLab.await(lab.start(manager, lab.named(), _ -> {}));
             assertInstanceOf(Done.class, second, second::toString);
             assertFalse(first.result().isDone());

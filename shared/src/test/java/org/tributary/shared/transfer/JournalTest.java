@@ -136,7 +136,7 @@ class JournalTest {
     private void commit() throws Exception {
         CompletableFuture<Void> done = new CompletableFuture<>();
         journal.commit(table, 0, () -> done.complete(null));
-        done.get(10, TimeUnit.SECONDS);
+        done.get(60, TimeUnit.SECONDS);
     }
 
     /// Returns what the log says is on disk, as a later start reads it.

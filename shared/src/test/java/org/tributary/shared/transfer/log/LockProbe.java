@@ -45,7 +45,7 @@ final class LockProbe implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.outputWriter().close();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     public static void main(String[] args) throws IOException {
