@@ -106,11 +106,11 @@ final class ServerLine {
             return file;
         }
         throw new IllegalArgumentException(
-                "the file of "
+                "its "
                         + key
-                        + "=, "
+                        + " "
                         + RemoteText.shown(file.toString())
-                        + ", "
+                        + " "
                         + (Files.exists(file) ? "cannot be read" : "does not exist")
                         + "; this server is not used");
     }

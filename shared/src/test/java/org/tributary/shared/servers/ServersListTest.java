@@ -123,18 +123,18 @@ class ServersListTest {
                 List.of(
                         "line 2 (two:2 "
                                 + key
-                                + "=none): the file of "
+                                + "=none): its "
                                 + key
-                                + "=, "
+                                + " "
                                 + folder.resolve("none")
-                                + ", does not exist; this server is not used",
+                                + " does not exist; this server is not used",
                         "line 3 (three:3 "
                                 + key
-                                + "=.): the file of "
+                                + "=.): its "
                                 + key
-                                + "=, "
+                                + " "
                                 + folder.resolve(".")
-                                + ", cannot be read; this server is not used"),
+                                + " cannot be read; this server is not used"),
                 list.problems().stream().map(ServersList.Problem::toString).toList());
     }
 

@@ -22,6 +22,9 @@ public final class PlainReporter implements Reporter {
     /// Of more files only their ends are told, and what is unusual.
     private static final int MOST_IN_DETAIL = 20;
 
+    /// Among many files, smaller ones are over before anybody reads of them.
+    private static final long WORTH_A_LINE = 4 << 20;
+
     private final PrintStream out;
     private final PrintStream err;
     private final Totals totals = new Totals();
@@ -127,7 +130,9 @@ public final class PlainReporter implements Reporter {
             out.println(board.ended() + " of " + Words.count(board.total(), "file") + " done");
         }
         for (Board.Running running : Picture.largest(board.running())) {
-            line(running.file(), words(running.snapshot()));
+            if (!areMany || running.snapshot().size() >= WORTH_A_LINE) {
+                line(running.file(), words(running.snapshot()));
+            }
         }
     }
 

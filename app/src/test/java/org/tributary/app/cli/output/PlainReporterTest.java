@@ -3,6 +3,7 @@ package org.tributary.app.cli.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -98,6 +99,15 @@ class PlainReporterTest {
                 """,
                 out.toString(UTF_8).lines().limit(3).map(line -> line + "\n").collect(joining()));
         assertEquals(3 + 3, out.toString(UTF_8).lines().count());
+
+        DownloadSnapshot small =
+                Snapshots.board(Snapshots.downloading("v", 300_000, 126_000))
+                        .running()
+                        .getFirst()
+                        .snapshot();
+        reporter.progress(
+                new Board(NOW.plusSeconds(6), 9, 10_000, List.of(new Board.Running("f9", small))));
+        assertTrue(out.toString(UTF_8).endsWith("9 of 10000 files done\n"));
     }
 
     @Test
