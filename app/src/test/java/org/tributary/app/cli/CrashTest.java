@@ -26,10 +26,11 @@ class CrashTest {
     private static final int SIZE = 8_000_000;
     private static final byte[] CONTENT = TestServers.bytes(SIZE, 1);
 
-    /// Two servers, two connections each, 500 kB a second each.
-    private static final long SECOND_AND_A_HALF = 3_000_000;
+    /// Two servers, two connections each, 250 kB a second each: so slow that what lies in sockets
+    /// is little, also where the program has to wait for a processor.
+    private static final long SECOND_AND_A_HALF = 1_500_000;
 
-    private static final String SLOWLY = "slow=500kB";
+    private static final String SLOWLY = "slow=250kB";
 
     /// Catalogs, manifests and what is in sockets.
     private static final long SLACK = 500_000;
