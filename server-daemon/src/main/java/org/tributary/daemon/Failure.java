@@ -37,7 +37,9 @@ final class Failure extends Exception {
         return world(
                 e instanceof FileSystemException problem && problem.getFile() != null
                         ? "Cannot use " + problem.getFile() + ": " + reason(problem) + "."
-                        : "It did not work: " + e.getMessage() + ".");
+                        : "It did not work: "
+                                + Optional.ofNullable(e.getMessage()).orElse("the system refuses")
+                                + ".");
     }
 
     private static String reason(FileSystemException e) {

@@ -48,7 +48,7 @@ final class ProgressDisplay implements PublishListener {
                 + progress.filesDone()
                 + " of "
                 + progress.filesTotal()
-                + " files";
+                + (progress.filesTotal() == 1 ? " file" : " files");
     }
 
     private static String bar(IndexProgress progress) {

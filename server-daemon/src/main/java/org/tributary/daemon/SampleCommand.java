@@ -20,7 +20,7 @@ final class SampleCommand {
         long size = flags.value(CommandSpecs.SIZE, Sizes::parse).orElse(SampleFiles.USUAL_SIZE);
         try {
             List<Path> files = SampleFiles.make(folder, size);
-            out.println("Made " + files.size() + " files in " + folder);
+            out.println(files.size() + " files to try things with are in " + folder);
         } catch (IOException e) {
             throw Failure.of(e);
         }

@@ -254,7 +254,12 @@ class CliTest {
         Path sample = folder.resolve("sample");
         Path export = folder.resolve("export");
 
-        assertEquals(0, run("sample", sample.toString(), "--size", "10kB"));
+        for (int times = 0; times < 2; times++) {
+            assertEquals(0, run("sample", sample.toString(), "--size", "10kB"));
+            assertEquals(
+                    "4 files to try things with are in " + sample,
+                    out.toString(StandardCharsets.UTF_8).strip());
+        }
         assertEquals(0, run("export", export.toString(), "--uploads", sample.toString()));
         assertTrue(Files.exists(export.resolve("v1/catalog.json")));
         assertTrue(

@@ -58,6 +58,7 @@ class LogOutputTest {
         }
 
         assertEquals(2, text().lines().count(), text());
+        assertTrue(text().endsWith("0 of 1 file\n"), text());
     }
 
     private String text() {

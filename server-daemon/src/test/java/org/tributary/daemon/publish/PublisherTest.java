@@ -325,6 +325,24 @@ class PublisherTest {
     }
 
     @Test
+    void listsALinkThatLeadsOutsideUntilItLeadsInside() throws Exception {
+        Path outside = Files.writeString(folder.resolve("outside"), "outside");
+        Path link = Files.createSymbolicLink(uploads.resolve("link"), outside);
+        write("a", "a");
+        try (RunningPublisher running = RunningPublisher.start(uploads, state)) {
+            assertEquals(
+                    List.of(
+                            new UnreadableFile(
+                                    "link", "it is a link that leads outside the upload folder")),
+                    running.ready().unreadable());
+
+            Files.delete(link);
+            Files.createSymbolicLink(link, Path.of("a"));
+            assertEquals(List.of(), running.awaitPaths("a", "link").unreadable());
+        }
+    }
+
+    @Test
     void followsAChangeOfWhatALinkLeadsTo() throws Exception {
         write("target", "before");
         Files.createSymbolicLink(uploads.resolve("link"), Path.of("target"));
