@@ -513,8 +513,8 @@ class EngineLinksTest {
     @Test
     void aDescribedFileIsFetchedFromListedServersToo() throws Exception {
         FakeServer listed =
-                serve(FakeOffer.of(CONTENT, 64 << 10).bytes((_, right) -> right.slow(80_000)));
-        FakeServer link = serve(request -> Response.resource(request, CONTENT).slow(80_000));
+                serve(FakeOffer.of(CONTENT, 64 << 10).bytes((_, right) -> right.slow(30_000)));
+        FakeServer link = serve(request -> Response.resource(request, CONTENT).slow(30_000));
         DownloadRequest request =
                 lab.request(
                         new Wanted.Described(described(link.uri("/f"))), List.of(listed.server()));
