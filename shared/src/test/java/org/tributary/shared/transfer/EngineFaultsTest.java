@@ -537,9 +537,9 @@ class EngineFaultsTest {
 
     @Test
     void anotherFragmentSizeOfTheSameFileIsAsGood() throws Exception {
-        FakeServer one = lab.serve(bad(slowed((_, right) -> right, 2e6)));
+        FakeServer one = lab.serve(bad(slowed((_, right) -> right, 1e5)));
         FakeServer two =
-                lab.serve(FakeOffer.of(CONTENT, 100_000).bytes(slowed((_, right) -> right, 2e6)));
+                lab.serve(FakeOffer.of(CONTENT, 100_000).bytes(slowed((_, right) -> right, 1e5)));
         Done done = lab.done(lab.named());
         assertEquals(Set.of(one.server().id(), two.server().id()), done.bytesByServer().keySet());
     }

@@ -84,25 +84,25 @@ class EngineLinksTest {
 
     @Test
     void fetchesFromSeveralMirrorsEachWithItsOwnValidator() throws Exception {
-        FakeServer one = serve(request -> right(request).slow(400_000));
+        FakeServer one = serve(request -> right(request).slow(60_000));
         FakeServer two =
                 serve(request ->
                         Response.resource(request, CONTENT)
                                 .header("ETag", "\"other\"")
-                                .slow(400_000));
+                                .slow(60_000));
         Done done = lab.done(lab.linked(one.uri("/a"), two.uri("/b")));
         assertEquals(Set.of(one.server().id(), two.server().id()), done.bytesByServer().keySet());
     }
 
     @Test
     void usesTheMirrorsThatAServerNames() throws Exception {
-        FakeServer mirror = serve(request -> right(request).slow(400_000));
+        FakeServer mirror = serve(request -> right(request).slow(60_000));
         FakeServer first =
                 serve(request ->
                         right(request)
                                 .header("Link", "<" + mirror.uri("/m") + ">; rel=duplicate; pri=1")
                                 .header("Repr-Digest", "sha-256=:" + DIGEST + ":")
-                                .slow(400_000));
+                                .slow(60_000));
         Done done = lab.done(lab.linked(first.uri("/f")));
         assertTrue(done.verified());
         assertTrue(done.bytesByServer().containsKey(mirror.server().id()), done.toString());

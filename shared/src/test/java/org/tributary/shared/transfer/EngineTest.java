@@ -38,7 +38,7 @@ class EngineTest {
     @Test
     void fetchesFromThreeServersAtOnce() throws Exception {
         for (int i = 0; i < 3; i++) {
-            lab.serve(FakeOffer.of(CONTENT, FRAGMENT).bytes((_, right) -> right.slow(500_000)));
+            lab.serve(FakeOffer.of(CONTENT, FRAGMENT).bytes((_, right) -> right.slow(60_000)));
         }
         Done done = lab.done(lab.named());
         assertTrue(done.verified());
