@@ -30,9 +30,10 @@ public record PlatformDirs(Path config, Path state, Path cache) {
     /// Returns the folders of a system.
     ///
     /// @param osName the system property `os.name`
-    /// @param home the user's home folder
+    /// @param userHome the user's home folder as the account has it; except on Windows, the variable
+    ///   `HOME` comes before it, as in the XDG specification and every shell
     /// @param environment the environment variables
-    static PlatformDirs of(String osName, Path home, Map<String, String> environment) {
+    static PlatformDirs of(String osName, Path userHome, Map<String, String> environment) {
         Folders folders = new Folders(environment);
         Optional<Path> own = folders.path(HOME_VARIABLE);
         if (own.isPresent()) {
@@ -41,13 +42,16 @@ public record PlatformDirs(Path config, Path state, Path cache) {
         }
         String system = osName.toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {
-            Path roaming = folders.absolute("APPDATA", home.resolve("AppData").resolve("Roaming"));
-            Path local = folders.absolute("LOCALAPPDATA", home.resolve("AppData").resolve("Local"));
+            Path roaming =
+                    folders.absolute("APPDATA", userHome.resolve("AppData").resolve("Roaming"));
+            Path local =
+                    folders.absolute("LOCALAPPDATA", userHome.resolve("AppData").resolve("Local"));
             return new PlatformDirs(
                     roaming.resolve(TITLE),
                     local.resolve(TITLE),
                     local.resolve(TITLE).resolve("Cache"));
         }
+        Path home = folders.absolute("HOME", userHome);
         if (system.startsWith("mac")) {
             Path library = home.resolve("Library");
             Path support = library.resolve("Application Support").resolve(TITLE);

@@ -47,6 +47,23 @@ class PlatformDirsTest {
     }
 
     @Test
+    void looksWhereTheVariableHomePoints() {
+        Map<String, String> moved = Map.of("HOME", "/sandbox");
+        assertEquals(
+                Path.of("/sandbox/.config/tributary"),
+                PlatformDirs.of("Linux", HOME, moved).config());
+        assertEquals(
+                Path.of("/sandbox/Library/Caches/Tributary"),
+                PlatformDirs.of("Mac OS X", HOME, moved).cache());
+        assertEquals(
+                Path.of("/home/ann/AppData/Roaming/Tributary"),
+                PlatformDirs.of("Windows 11", HOME, moved).config());
+        assertEquals(
+                Path.of("/home/ann/.config/tributary"),
+                PlatformDirs.of("Linux", HOME, Map.of("HOME", "relative")).config());
+    }
+
+    @Test
     void putsEverythingIntoTheFolderTheUserNames() {
         for (String system : new String[] {"Linux", "Mac OS X", "Windows 11"}) {
             assertEquals(
