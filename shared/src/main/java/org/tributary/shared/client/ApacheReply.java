@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.TruncatedChunkException;
@@ -83,12 +84,13 @@ final class ApacheReply implements HttpReply {
             return count;
         }
 
-        /// Keeps what a server wrote where a chunk's length should be out of all messages.
+        /// Says in words of ours what broke; keeps what a server wrote where a chunk's length
+        /// should be out of all messages.
         private int readRight(byte[] buffer, int offset, int length) throws IOException {
             try {
                 return in.read(buffer, offset, length);
-            } catch (TruncatedChunkException e) {
-                throw e;
+            } catch (ConnectionClosedException | TruncatedChunkException e) {
+                throw new IOException("it closed the connection in the middle of an answer", e);
             } catch (MalformedChunkCodingException e) {
                 throw new IOException("its answer is not right HTTP", e);
             }

@@ -402,7 +402,9 @@ class ApacheTransportTest {
     @Test
     void aBrokenBodyIsNoEnd() throws Exception {
         FakeServer server = serve(_ -> Response.of(200, BODY).announced(20));
-        assertThrows(IOException.class, () -> read(transport(), server.uri("/")));
+        IOException failure =
+                assertThrows(IOException.class, () -> read(transport(), server.uri("/")));
+        assertEquals("it closed the connection in the middle of an answer", failure.getMessage());
     }
 
     private FakeServer serve(FakeServer.Handler handler) throws IOException {
