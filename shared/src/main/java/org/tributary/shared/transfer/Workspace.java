@@ -98,7 +98,9 @@ final class Workspace implements AutoCloseable {
                 }
             }
             Files.createDirectories(target.toAbsolutePath().getParent());
-            return openPart(target, logPath, content, overwrite);
+            // The log is made before the part: a part alone need not be of this program.
+            boolean mayClear = begun || overwrite;
+            return openPart(target, logPath, content, overwrite, mayClear);
         } catch (FileSystemException e) {
             return new Opened.Blocked(Kind.DISK, cannotWrite(target, e));
         } catch (IOException e) {
@@ -118,7 +120,13 @@ final class Workspace implements AutoCloseable {
     }
 
     private static String cannotWrite(Path target, FileSystemException e) {
-        String reason = e.getReason() == null ? "access denied" : e.getReason();
+        String reason =
+                switch (e) {
+                    case FileAlreadyExistsException _ -> e.getFile() + " is not a folder";
+                    case NoSuchFileException _ when Files.isSymbolicLink(target) ->
+                            "it is a link that leads nowhere";
+                    default -> e.getReason() == null ? "access denied" : e.getReason();
+                };
         return "Cannot write \"" + target + "\": " + reason + ". Choose another folder with -o.";
     }
 
@@ -147,7 +155,8 @@ final class Workspace implements AutoCloseable {
                                         + " --overwrite replaces it, -o names another place."));
     }
 
-    private static Opened openPart(Path target, Path logPath, Content content, boolean overwrite)
+    private static Opened openPart(
+            Path target, Path logPath, Content content, boolean overwrite, boolean mayClear)
             throws IOException {
         Optional<DownloadLog> opened = DownloadLog.open(logPath);
         if (opened.isEmpty()) {
@@ -162,6 +171,15 @@ final class Workspace implements AutoCloseable {
         PartFile part = null;
         try {
             part = PartFile.open(partPath(target));
+            if (!mayClear && part.size() > 0 && !holdsProved(part, content)) {
+                leave(log, part);
+                return new Opened.Blocked(
+                        Kind.DISK,
+                        "\""
+                                + partPath(target)
+                                + "\" is in the way, and nothing tells that it is of this download;"
+                                + " remove it, or let --overwrite replace it.");
+            }
             Optional<Found> found = found(log, part, content, overwrite);
             if (found.isEmpty()) {
                 leave(log, part);
@@ -299,6 +317,10 @@ final class Workspace implements AutoCloseable {
             }
         }
         return new Found(right, List.of(), damaged);
+    }
+
+    private static boolean holdsProved(PartFile part, Content content) throws IOException {
+        return !salvage(part, content, false).verified().isEmpty();
     }
 
     private static Optional<String> tooLittleSpace(

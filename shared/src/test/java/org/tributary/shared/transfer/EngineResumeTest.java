@@ -257,6 +257,7 @@ class EngineResumeTest {
         DownloadRequest request = lab.linked(server.uri("/f"));
         // Everything is there but the finish.
         Files.write(lab.part(), CONTENT);
+        Files.createFile(lab.log());
         pausedAt(CONTENT.length / 3, request);
         lab.forgetEvents();
         lab.done(request);

@@ -81,6 +81,39 @@ class WorkspaceTest {
     }
 
     @Test
+    void keepsAPartThatIsNotOfThisProgram() throws Exception {
+        Files.writeString(part(), "what another program downloads");
+        Opened.Blocked blocked =
+                assertInstanceOf(Opened.Blocked.class, Workspace.open(target(), CONTENT, false));
+        assertEquals(Kind.DISK, blocked.kind());
+        assertTrue(blocked.sentence().contains("file.bin.part\" is in the way"));
+        assertEquals("what another program downloads", Files.readString(part()));
+        assertEquals(List.of("file.bin.part"), names());
+
+        ready(Workspace.open(target(), CONTENT, true)).discard();
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void saysWhyATargetCannotBe() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertSentence("is not a folder", file.resolve("below"));
+        Path link = folder.resolve("link");
+        try {
+            Files.createSymbolicLink(link, folder.resolve("nowhere"));
+        } catch (UnsupportedOperationException | IOException e) {
+            assumeTrue(false, "no symbolic links here");
+        }
+        assertSentence("leads nowhere", link);
+    }
+
+    private static void assertSentence(String part, Path target) {
+        Opened opened = Workspace.open(target, CONTENT, false);
+        String sentence = assertInstanceOf(Opened.Blocked.class, opened).sentence();
+        assertTrue(sentence.contains(part), sentence);
+    }
+
+    @Test
     void goesOnFromWhatTheLogSays() throws Exception {
         Verified first = verified(0, "a:1");
         Received begun = new Received(2, "b:1", 200, 220);
