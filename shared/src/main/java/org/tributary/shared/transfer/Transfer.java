@@ -219,7 +219,6 @@ final class Transfer implements SnapshotTaker.Moving {
         if (run.bytesLeft() == 0) {
             run.cancel();
         }
-        triesAgain++;
         listener.accept(
                 new DownloadEvent.RangeTakenOver(
                         Instant.now(),
