@@ -92,11 +92,9 @@ class ApacheTransportTest {
         byte[] large = new byte[50 << 20];
         FakeServer server = serve(request -> Response.resource(request, large));
         HttpTransport transport = transport();
-        long start = System.nanoTime();
         try (var exchange = transport.get(server.server(), server.uri("/x"), Map.of())) {
             assertEquals(5, exchange.reply().body().readNBytes(5).length);
         }
-        assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 5000);
         read(transport, server.uri("/y"));
         assertEquals(2, server.requests().size());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -39,12 +40,18 @@ import org.tributary.shared.transfer.FakeOffer.Spoiler;
 /// hold in every case.
 @Execution(ExecutionMode.CONCURRENT)
 class EngineFaultsTest {
-    private static final int FRAGMENT = 64 << 10;
-    private static final byte[] CONTENT = Swarm.bytes(1_000_000, 1);
+    private static final int FRAGMENT = 256 << 10;
+
+    /// So much that every server has something to do for every connection to it.
+    private static final byte[] CONTENT = Swarm.bytes(4_000_000, 1);
+
     private static final int SEGMENTS = Math.ceilDiv(CONTENT.length, FRAGMENT);
 
     @TempDir private Path folder;
     private EngineLab lab;
+
+    /// Opens when a liar was asked for something.
+    private final CountDownLatch lied = new CountDownLatch(1);
 
     @BeforeEach
     void open() throws Exception {
@@ -62,6 +69,27 @@ class EngineFaultsTest {
 
     private static FakeOffer bad(Spoiler spoiler) {
         return good().bytes(spoiler);
+    }
+
+    /// An honest server would have sent everything before a liar is asked, were it not for this.
+    private FakeServer serveHonest(Spoiler spoiler) throws Exception {
+        return lab.serve(
+                bad((request, right) -> {
+                    EngineLab.await(lied);
+                    return spoiler.spoil(request, right);
+                }));
+    }
+
+    private FakeServer serveHonest() throws Exception {
+        return serveHonest((_, right) -> right);
+    }
+
+    private FakeServer serveLiar(Spoiler spoiler) throws Exception {
+        return lab.serve(
+                bad((request, right) -> {
+                    lied.countDown();
+                    return spoiler.spoil(request, right);
+                }));
     }
 
     /// Every bit of the body is turned.
@@ -157,9 +185,9 @@ class EngineFaultsTest {
 
     @Test
     void whoSendsWrongBytesIsFoundOutAndOthersAreNot() throws Exception {
-        FakeServer liar = lab.serve(bad(EngineFaultsTest::corrupted));
-        lab.serve(good());
-        lab.serve(good());
+        FakeServer liar = serveLiar(EngineFaultsTest::corrupted);
+        serveHonest();
+        serveHonest();
         Done done = lab.done(lab.named());
         assertFalse(done.bytesByServer().containsKey(liar.server().id()), done.toString());
         assertTrue(done.wastedBytes() > 0);
@@ -174,16 +202,16 @@ class EngineFaultsTest {
                     wrong[wrong.length / 100]++;
                     return right.body(wrong);
                 };
-        FakeServer liar = lab.serve(bad(slowed(oneByte, 3e5)));
-        lab.serve(bad(slowed((_, right) -> right, 3e5)));
+        FakeServer liar = serveLiar(slowed(oneByte, 3e5));
+        serveHonest(slowed((_, right) -> right, 3e5));
         lab.done(lab.named());
         assertQuarantined(liar);
     }
 
     @Test
     void evidenceNamesWhatWasSentAndWhatIsRight() throws Exception {
-        FakeServer liar = lab.serve(bad(EngineFaultsTest::corrupted));
-        lab.serve(good());
+        FakeServer liar = serveLiar(EngineFaultsTest::corrupted);
+        serveHonest();
         lab.done(lab.named());
         WrongData evidence = quarantine().get(liar.server().id());
         int first = (int) evidence.first();
@@ -200,8 +228,8 @@ class EngineFaultsTest {
 
     @Test
     void whoLiedOnceIsNotAskedAgainByALaterProgram() throws Exception {
-        FakeServer liar = lab.serve(bad(EngineFaultsTest::corrupted));
-        lab.serve(good());
+        FakeServer liar = serveLiar(EngineFaultsTest::corrupted);
+        serveHonest();
         lab.done(lab.named());
         Files.delete(lab.target());
         int before = liar.requests().size();
@@ -245,8 +273,8 @@ class EngineFaultsTest {
             wrong[at]++;
         }
         Spoiler lies = (request, _) -> Response.resource(request, wrong);
-        FakeServer liar = lab.serve(bad(slowed(lies, 3e5)));
-        lab.serve(bad(slowed((_, right) -> right, 3e5)));
+        FakeServer liar = serveLiar(slowed(lies, 3e5));
+        serveHonest(slowed((_, right) -> right, 3e5));
         Done done = lab.done(lab.named());
         assertTrue(done.wastedBytes() > 0);
         assertQuarantined(liar);
@@ -295,8 +323,7 @@ class EngineFaultsTest {
     void aServerThatHangsIsLeftBehind() throws Exception {
         FakeServer hung = lab.serve(bad((_, right) -> right.hangAfter(10_000)));
         lab.serve(good());
-        Done done = lab.done(lab.named());
-        assertTrue(done.took().toMillis() < 5000, done.toString());
+        lab.done(lab.named());
         assertTrue(hung.requests().size() < 30, "asked " + hung.requests().size() + " times");
     }
 
@@ -304,25 +331,25 @@ class EngineFaultsTest {
     @ValueSource(ints = {0, 10_000})
     void theOnlyServerMayHangForAWhile(int after) throws Exception {
         Spoiler hangs = (_, right) -> right.hangAfter(after);
-        lab.serve(bad(hangs.times(4)));
+        FakeServer server = lab.serve(bad(hangs.times(4)));
         lab.done(lab.named());
-        assertFalse(lab.events(DownloadEvent.ServerStalled.class).isEmpty());
+        assertTrue(server.requests().stream().filter(FakeOffer::isForBytes).count() > 4);
     }
 
     @Test
     void aServerThatDoesNotEvenAnswerIsLeftBehind() throws Exception {
-        lab.serve(bad((_, right) -> right.silent()));
+        FakeServer silent = lab.serve(bad((_, right) -> right.silent()));
         lab.serve(good());
-        Done done = lab.done(lab.named());
-        assertTrue(done.took().toMillis() < 5000, done.toString());
+        lab.done(lab.named());
+        assertTrue(silent.requests().size() < 30, "asked " + silent.requests().size() + " times");
     }
 
     @Test
     void aServerWhoseCatalogHangsHoldsUpNobody() throws Exception {
         lab.serve(good().documents((_, right) -> right.silent()));
-        lab.serve(good());
+        FakeServer good = lab.serve(good());
         Done done = lab.done(lab.named());
-        assertTrue(done.took().toMillis() < 5000, done.toString());
+        assertEquals(Set.of(good.server().id()), done.bytesByServer().keySet());
     }
 
     @ParameterizedTest
@@ -365,10 +392,11 @@ class EngineFaultsTest {
 
     @Test
     void aSlowServerDoesNotHoldUpAFastOne() throws Exception {
-        lab.serve(bad((_, right) -> right.slow(20_000)));
+        FakeServer slow = lab.serve(bad((_, right) -> right.slow(20_000)));
         lab.serve(good());
         Done done = lab.done(lab.named());
-        assertTrue(done.took().toMillis() < 6000, done.toString());
+        long fromSlow = done.bytesByServer().getOrDefault(slow.server().id(), 0L);
+        assertTrue(fromSlow < CONTENT.length / 2, done.toString());
         assertEquals(0, done.wastedBytes());
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -165,6 +166,15 @@ final class EngineLab implements AutoCloseable {
     @FunctionalInterface
     interface Listener {
         void happened(DownloadEvent event, Download download);
+    }
+
+    /// Waits at a server, for less than what makes a stall.
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static DownloadResult await(Download download) throws Exception {
