@@ -42,7 +42,7 @@ final class Agreement {
     Decision decide(Collection<Offer> answers, int asked, boolean patient) {
         List<Offer.Listed> listed = only(answers, Offer.Listed.class);
         long busy = answers.stream().filter(Offer.Busy.class::isInstance).count();
-        boolean open = patient && answers.size() < asked || busy > 0;
+        boolean open = patient && (answers.size() < asked || busy > 0);
         if (wanted.isPresent()) {
             List<Offer.Listed> right =
                     listed.stream()
@@ -56,12 +56,13 @@ final class Agreement {
             if (most.size() * 2 > asked || !open && most.size() * 2 > listed.size()) {
                 return new Decision.Listed(most.getFirst().entry().sha256(), most);
             }
-            if (!open && answers.size() == asked) {
+            if (busy == 0 && answers.size() == asked) {
                 return new Decision.Failed(Kind.UNPROVED, disagreement(listed));
             }
             return new Decision.Wait();
         }
-        if (open || answers.size() < asked) {
+        boolean linked = answers.stream().anyMatch(Offer.Linked.class::isInstance);
+        if (answers.size() < asked || busy > 0 && (open || !linked)) {
             return new Decision.Wait();
         }
         if (wanted.isPresent() && !listed.isEmpty()) {

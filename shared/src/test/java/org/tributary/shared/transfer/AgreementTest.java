@@ -57,10 +57,11 @@ class AgreementTest {
                     A!!,        , true,  A from 0
                     A1,         , true,  A from 0
                     AAB---,     , true,  A from 0 1
-                    # One that is busy may still vote.
+                    # One that is busy may still vote, but is not waited for long either.
                     A~~,        , true,  wait
-                    A~~,        , false, wait
+                    A~~,        , false, A from 0
                     AB~,        , true,  wait
+                    AB~,        , false, wait
                     AA~,        , true,  A from 0 1
                     ~,          , false, wait
                     -~,         , false, wait
@@ -84,6 +85,8 @@ class AgreementTest {
                     u,          , true,  linked 0
                     1?,         , true,  wait
                     1?,         , false, wait
+                    1~,         , true,  wait
+                    1~,         , false, linked 0
                     # Nobody has it.
                     -,          , true,  NOT_FOUND
                     -!,         , true,  NOT_FOUND

@@ -147,6 +147,14 @@ class EngineFaultsTest {
         lab.done(lab.named());
     }
 
+    @Test
+    void aCatalogThatIsBusyForLongHoldsUpNobody() throws Exception {
+        Spoiler busy = (_, _) -> Response.of(503).header("Retry-After", "300");
+        lab.serve(good().documents(busy));
+        lab.serve(good());
+        lab.done(lab.named());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 410, 400, 451, 416, 412})
     void aServerThatRefusesIsLeftOut(int status) throws Exception {
