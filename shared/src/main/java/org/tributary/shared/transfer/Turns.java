@@ -37,11 +37,13 @@ final class Turns {
         inFlight++;
     }
 
-    /// Ends a request; whoever waits is told.
+    /// Ends a request; the others that wait are told.
     void giveBack(Source download) {
         taken.computeIfPresent(download, (_, count) -> count == 1 ? null : count - 1);
         inFlight--;
-        List.copyOf(waiting.values()).forEach(Runnable::run);
+        List.copyOf(waiting.entrySet()).stream()
+                .filter(other -> other.getKey() != download)
+                .forEach(other -> other.getValue().run());
     }
 
     void waits(Source download, Runnable wake) {
