@@ -1,4 +1,4 @@
-package org.tributary.app.cli;
+package org.tributary.app.offers;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,17 +16,17 @@ import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.Survey;
 
 /// What several servers offer, taken together.
-final class Offers {
+public final class Offers {
     private final TreeMap<String, Map<Sha256, Version>> versionsByPath = new TreeMap<>();
 
     /// One content offered under a path.
     ///
     /// @param entry as the first server lists it
     /// @param servers who has it, in the order asked
-    record Version(CatalogEntry entry, List<String> servers) {}
+    public record Version(CatalogEntry entry, List<String> servers) {}
 
     /// What a name leads to.
-    sealed interface Match {
+    public sealed interface Match {
         /// This path.
         record Found(String path) implements Match {}
 
@@ -40,7 +40,7 @@ final class Offers {
         record Nothing(Optional<String> closest) implements Match {}
     }
 
-    Offers(Collection<Survey> surveys) {
+    public Offers(Collection<Survey> surveys) {
         for (Survey survey : surveys) {
             survey.catalog()
                     .ifPresent(catalog ->
@@ -61,17 +61,17 @@ final class Offers {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return versionsByPath.isEmpty();
     }
 
     /// Returns all paths in order.
-    SequencedCollection<String> paths() {
+    public SequencedCollection<String> paths() {
         return versionsByPath.sequencedKeySet();
     }
 
     /// Returns the contents offered under `path`, the one that most servers have first.
-    List<Version> versions(String path) {
+    public List<Version> versions(String path) {
         List<Version> versions =
                 new ArrayList<>(versionsByPath.getOrDefault(path, Map.of()).values());
         versions.sort(Comparator.comparing((Version version) -> -version.servers().size()));
@@ -79,12 +79,12 @@ final class Offers {
     }
 
     /// Returns the version of `path` with this content, which must be offered there.
-    Version version(String path, Sha256 sha256) {
+    public Version version(String path, Sha256 sha256) {
         return versionsByPath.get(path).get(sha256);
     }
 
     /// Returns a path under which this content is offered.
-    Optional<String> pathOf(Sha256 sha256) {
+    public Optional<String> pathOf(Sha256 sha256) {
         return versionsByPath.entrySet().stream()
                 .filter(entry -> entry.getValue().containsKey(sha256))
                 .map(Map.Entry::getKey)
@@ -93,7 +93,7 @@ final class Offers {
 
     /// Returns the path that `name` stands for: itself, or the one whose last part it is. Paths
     /// under which the very same content is offered count as one.
-    Match match(String name) {
+    public Match match(String name) {
         if (versionsByPath.containsKey(name)) {
             return new Match.Found(name);
         }
@@ -124,14 +124,14 @@ final class Offers {
     }
 
     /// Returns the paths below a folder, whose name ends in `/`; `/` alone is everything.
-    List<String> below(String folder) {
+    public List<String> below(String folder) {
         return folder.equals("/")
                 ? List.copyOf(versionsByPath.keySet())
                 : List.copyOf(versionsByPath.subMap(folder, folder + Character.MAX_VALUE).keySet());
     }
 
     /// Returns the folder somebody may have meant.
-    Optional<String> closestFolder(String folder) {
+    public Optional<String> closestFolder(String folder) {
         return ClosestName.to(folder.substring(0, folder.length() - 1), folders().toList())
                 .map(name -> name + "/");
     }

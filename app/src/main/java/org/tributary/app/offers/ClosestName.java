@@ -1,11 +1,11 @@
-package org.tributary.app.cli;
+package org.tributary.app.offers;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the name somebody may have meant.
-final class ClosestName {
+public final class ClosestName {
     /// Longer names are not compared: nobody mistypes them, and it would take long.
     private static final int LONGEST = 200;
 
@@ -13,7 +13,7 @@ final class ClosestName {
 
     /// Returns the path in `paths` whose last part, or whole where `name` has a `/`, differs least
     /// from `name`; empty when none is near.
-    static Optional<String> to(String name, Collection<String> paths) {
+    public static Optional<String> to(String name, Collection<String> paths) {
         String wanted = name.toLowerCase(Locale.ROOT);
         int best = Math.min(4, 1 + wanted.length() / 4);
         Optional<String> closest = Optional.empty();
@@ -34,7 +34,7 @@ final class ClosestName {
         return closest;
     }
 
-    static String lastPart(String path) {
+    public static String lastPart(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 

@@ -1,4 +1,4 @@
-package org.tributary.app.cli;
+package org.tributary.app.offers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

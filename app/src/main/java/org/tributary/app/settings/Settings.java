@@ -1,0 +1,173 @@
+package org.tributary.app.settings;
+
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// All settings, as their file holds them. Immutable; a setting that the file lacks has its default.
+///
+/// @param view how the window was left: widths, order of columns, dividers, ... by name
+public record Settings(
+        General general,
+        Downloads downloads,
+        Speed speed,
+        Servers servers,
+        Appearance appearance,
+        Notices notices,
+        Map<String, String> view) {
+    public static final Settings DEFAULT =
+            new Settings(
+                    General.DEFAULT,
+                    Downloads.DEFAULT,
+                    Speed.DEFAULT,
+                    Servers.DEFAULT,
+                    Appearance.DEFAULT,
+                    Notices.DEFAULT,
+                    Map.of());
+
+    public Settings {
+        view = Map.copyOf(view);
+    }
+
+    /// @param language a language tag (BCP 47); empty for the system's
+    /// @param quitOnClose false keeps the program running in the tray, where there is one
+    /// @param askBeforeStarting show the add dialog for what is dropped
+    /// @param clipboardHint tell of a link in the clipboard when the window gets the focus
+    /// @param removeFinishedAfterDays empty for never
+    public record General(
+            Optional<String> language,
+            boolean quitOnClose,
+            boolean askBeforeStarting,
+            boolean clipboardHint,
+            Optional<Integer> removeFinishedAfterDays) {
+        static final General DEFAULT =
+                new General(Optional.empty(), true, true, true, Optional.empty());
+
+        public Locale locale() {
+            return language.map(Locale::forLanguageTag).orElse(Locale.getDefault());
+        }
+    }
+
+    /// @param folder empty for the system's folder for downloads
+    /// @param byKind put files into subfolders by their kind
+    /// @param atOnce most downloads that run at one time
+    /// @param connectionsPerServer for new downloads
+    /// @param duplicate what to do with a file that is in the list or on disk already
+    /// @param unpack take archives apart when they are complete
+    /// @param resumeAtStart let what ran before go on when the program starts
+    /// @param keepAwake keep the machine awake while something runs
+    public record Downloads(
+            Optional<Path> folder,
+            boolean byKind,
+            int atOnce,
+            int connectionsPerServer,
+            Duplicate duplicate,
+            boolean unpack,
+            boolean open,
+            Optional<String> command,
+            boolean resumeAtStart,
+            boolean keepAwake) {
+        static final Downloads DEFAULT =
+                new Downloads(
+                        Optional.empty(),
+                        false,
+                        3,
+                        16,
+                        Duplicate.ASK,
+                        false,
+                        false,
+                        Optional.empty(),
+                        true,
+                        true);
+
+        public Path folderOrUsual() {
+            return folder.orElseGet(
+                    () -> Path.of(System.getProperty("user.home"), "Downloads").toAbsolutePath());
+        }
+    }
+
+    /// What to do with a file that is in the list or on disk already.
+    public enum Duplicate {
+        ASK,
+        RESUME,
+        KEEP_BOTH,
+        REPLACE,
+        SHOW
+    }
+
+    /// @param limited whether the limit holds
+    /// @param bytesPerSecond the limit
+    /// @param slowBytesPerSecond the limit of the slow mode, which the timetable switches on
+    /// @param timetable when the slow mode holds
+    public record Speed(
+            boolean limited,
+            long bytesPerSecond,
+            long slowBytesPerSecond,
+            boolean slow,
+            Optional<Timetable> timetable,
+            Unit unit) {
+        static final Speed DEFAULT =
+                new Speed(false, 5_000_000, 1_000_000, false, Optional.empty(), Unit.MEGABYTES);
+    }
+
+    /// When the slow mode holds. A span whose end is not after its start goes over midnight.
+    public record Timetable(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+        public Timetable {
+            days = Set.copyOf(days);
+        }
+    }
+
+    /// How speeds are shown.
+    public enum Unit {
+        /// MB/s, 10^6 bytes.
+        MEGABYTES,
+        /// MiB/s, 2^20 bytes.
+        MEBIBYTES,
+        /// Mbit/s.
+        MEGABITS
+    }
+
+    /// @param list file that lists servers; empty for the usual one
+    /// @param switchedOff ids of servers that are not used
+    /// @param proxy an http proxy, as `host:port`
+    public record Servers(
+            Optional<Path> list,
+            int checkEverySeconds,
+            Set<String> switchedOff,
+            Optional<String> proxy) {
+        static final Servers DEFAULT =
+                new Servers(Optional.empty(), 15, Set.of(), Optional.empty());
+
+        public Servers {
+            switchedOff = Set.copyOf(switchedOff);
+        }
+    }
+
+    /// @param textSize root font size in px, 11 to 18
+    /// @param relativeDates "today" in place of a date
+    public record Appearance(
+            Theme theme,
+            int textSize,
+            boolean compactRows,
+            boolean colourBlindSafe,
+            Optional<Boolean> reduceMotion,
+            boolean relativeDates) {
+        static final Appearance DEFAULT =
+                new Appearance(Theme.SYSTEM, 13, false, false, Optional.empty(), true);
+    }
+
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    /// What the system is asked to show while the window has not the focus.
+    public record Notices(boolean finished, boolean attention, boolean serverLost, boolean sound) {
+        static final Notices DEFAULT = new Notices(true, true, true, false);
+    }
+}
