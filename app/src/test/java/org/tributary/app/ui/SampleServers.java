@@ -134,12 +134,13 @@ public final class SampleServers implements Servers {
     private static List<Check> checks(ServerHealth health) {
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < ServerView.MOST_CHECKS; i++) {
+            int at = i;
             boolean late = i > 52;
             Check.Result result =
                     switch (health) {
                         case ServerHealth.NoAnswer _ when late -> Check.Result.NO_ANSWER;
-                        case ServerHealth.Busy _ when i % 9 == 5 || late -> Check.Result.BUSY;
-                        case ServerHealth.Answers _ when i == 17 -> Check.Result.SLOW;
+                        case ServerHealth.Busy _ when at % 9 == 5 || late -> Check.Result.BUSY;
+                        case ServerHealth.Answers _ when at == 17 -> Check.Result.SLOW;
                         default -> Check.Result.ANSWERS;
                     };
             checks.add(
