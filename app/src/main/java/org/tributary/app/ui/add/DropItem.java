@@ -8,7 +8,7 @@ import java.util.List;
 sealed interface DropItem {
     /// Links, as a browser gives them; logins in them stay.
     record Links(List<URI> links) implements DropItem {
-        Links {
+        public Links {
             links = List.copyOf(links);
         }
     }
@@ -30,14 +30,14 @@ sealed interface DropItem {
 
     /// A small file that holds links and nothing else: `.url`, `.webloc`, `.desktop`, `.tributary`.
     record LinkFile(Path file, List<String> lines) implements DropItem {
-        LinkFile {
+        public LinkFile {
             lines = List.copyOf(lines);
         }
     }
 
     /// Text in which links occur.
     record TextOfLinks(List<String> lines) implements DropItem {
-        TextOfLinks {
+        public TextOfLinks {
             lines = List.copyOf(lines);
         }
     }

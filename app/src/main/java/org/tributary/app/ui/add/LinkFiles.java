@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,6 +126,6 @@ final class LinkFiles {
 
     private static boolean startsWith(byte[] bytes, byte[] start) {
         return bytes.length >= start.length
-                && java.util.Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+                && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 }
