@@ -3,7 +3,6 @@ package org.tributary.app.ui.common;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
 
 /// How the user left the window, kept among the settings by name.
@@ -36,14 +35,7 @@ public final class ViewMemory {
         settings.change(now -> {
             Map<String, String> view = new HashMap<>(now.view());
             view.put(name, String.valueOf(value));
-            return new Settings(
-                    now.general(),
-                    now.downloads(),
-                    now.speed(),
-                    now.servers(),
-                    now.appearance(),
-                    now.notices(),
-                    view);
+            return now.withView(view);
         });
     }
 }

@@ -11,11 +11,12 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.downloads.Receipt;
+import org.tributary.app.ui.controls.PillLook;
+import org.tributary.app.ui.controls.StripLook;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.Layout;
-import org.tributary.shared.transfer.SegmentStates;
 
 /// One download as the list shows it; the same object for as long as the download is listed. Its
 /// texts are made when they are first asked for, so that a long list costs only what is seen of it,
@@ -25,18 +26,13 @@ public final class DownloadRow {
     private final RowWords words;
     private final Map<DownloadColumn, ReadOnlyStringWrapper> texts =
             new EnumMap<>(DownloadColumn.class);
-    private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<StripLook> look = new ReadOnlyObjectWrapper<>();
     private ReadOnlyStringWrapper sentence;
-    private ReadOnlyObjectWrapper<StatusPill> pill;
+    private ReadOnlyObjectWrapper<PillLook> pill;
     private DownloadEntry entry;
     private Optional<DownloadSnapshot> snapshot;
     private DownloadGroup group;
     private int place;
-
-    /// What its strip is drawn from.
-    ///
-    /// @param share how much of it is there, 0 to 1, for one whose segments are not known
-    record Look(SegmentStates segments, double share, DownloadEntry.State state) {}
 
     DownloadRow(DownloadEntry entry, Optional<DownloadSnapshot> snapshot, RowWords words) {
         this.id = entry.id();
@@ -44,7 +40,7 @@ public final class DownloadRow {
         this.entry = entry;
         this.snapshot = snapshot;
         this.group = DownloadGroup.of(entry, snapshot);
-        look.set(newLook());
+        look.set(StripLook.of(entry, snapshot));
     }
 
     public String id() {
@@ -86,7 +82,7 @@ public final class DownloadRow {
         entry = newEntry;
         snapshot = now;
         group = DownloadGroup.of(newEntry, now);
-        look.set(newLook());
+        look.set(StripLook.of(entry, snapshot));
         if (alsoTexts || group != before) {
             refreshTexts();
         }
@@ -104,20 +100,6 @@ public final class DownloadRow {
         }
     }
 
-    private Look newLook() {
-        SegmentStates segments =
-                snapshot.map(DownloadSnapshot::segments).orElse(SegmentStates.NONE);
-        Look before = look.get();
-        double share = share();
-        if (before != null
-                && before.segments == segments
-                && before.share == share
-                && before.state == entry.state()) {
-            return before;
-        }
-        return new Look(segments, share, entry.state());
-    }
-
     /// Returns what a column says of it.
     ReadOnlyStringProperty text(DownloadColumn column) {
         return texts.computeIfAbsent(
@@ -133,14 +115,14 @@ public final class DownloadRow {
         return sentence.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<StatusPill> pillProperty() {
+    ReadOnlyObjectProperty<PillLook> pillProperty() {
         if (pill == null) {
             pill = new ReadOnlyObjectWrapper<>(words.pill(this));
         }
         return pill.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Look> lookProperty() {
+    ReadOnlyObjectProperty<StripLook> lookProperty() {
         return look.getReadOnlyProperty();
     }
 

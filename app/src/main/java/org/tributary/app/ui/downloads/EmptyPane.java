@@ -8,6 +8,9 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -41,7 +44,11 @@ final class EmptyPane {
         tray.getStyleClass().addAll("big-icon", "icon-tray");
         Label first = new Label(messages.text("downloads.empty.drop"));
         first.getStyleClass().add("empty-title");
-        Label second = new Label(messages.text("downloads.empty.paste"));
+        Label second = new Label(
+                        messages.text(
+                                "downloads.empty.paste",
+                                new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN)
+                                        .getDisplayText()));
         second.getStyleClass().add("muted");
         HBox buttons = new HBox(button("downloads.empty.add", true));
         buttons.getStyleClass().add("buttons");

@@ -2,23 +2,17 @@ package org.tributary.app.ui.downloads;
 
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.layout.Region;
+import org.tributary.app.ui.controls.Pill;
 
 /// The state in a word, with a shape, so that nobody needs to see its colour.
 final class PillCell extends TableCell<DownloadRow, DownloadRow> {
-    private final Label pill = new Label();
-    private final Region icon = new Region();
-    private StatusPill shown;
+    private final Pill pill = new Pill();
 
+    /// Held here, since rows hold it weakly.
     private final InvalidationListener look = _ -> show();
-    private final WeakInvalidationListener weakLook = new WeakInvalidationListener(look);
 
-    PillCell() {
-        pill.setGraphic(icon);
-        pill.setMinWidth(Region.USE_PREF_SIZE);
-    }
+    private final WeakInvalidationListener weakLook = new WeakInvalidationListener(look);
 
     @Override
     protected void updateItem(DownloadRow row, boolean empty) {
@@ -39,13 +33,8 @@ final class PillCell extends TableCell<DownloadRow, DownloadRow> {
     }
 
     private void show() {
-        DownloadRow row = getItem();
-        if (row == null || row.pillProperty().get().equals(shown)) {
-            return;
+        if (getItem() != null) {
+            pill.show(getItem().pillProperty().get());
         }
-        shown = row.pillProperty().get();
-        pill.setText(shown.text());
-        pill.getStyleClass().setAll("label", "pill", shown.style());
-        icon.getStyleClass().setAll("icon", shown.icon());
     }
 }

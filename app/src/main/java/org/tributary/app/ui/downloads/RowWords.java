@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.controls.PillLook;
+import org.tributary.app.ui.controls.PillShape;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
@@ -138,23 +140,23 @@ final class RowWords {
 
     // ---- stand-in for the words that all panes share ----
 
-    StatusPill pill(DownloadRow row) {
+    PillLook pill(DownloadRow row) {
         String percent = format.get().percent((long) (row.share() * 1000), 1000);
         return switch (row.entry().state()) {
-            case QUEUED -> new StatusPill("Queued", "neutral", "icon-clock");
+            case QUEUED -> new PillLook("Queued", "neutral", PillShape.CLOCK);
             case RUNNING ->
                     DownloadGroup.needsAttention(row.snapshot())
-                            ? new StatusPill("Needs attention", "failed", "icon-warning")
+                            ? new PillLook("Needs attention", "failed", PillShape.TRIANGLE)
                             : row.snapshot().map(DownloadSnapshot::state).orElse(null)
                                             == DownloadState.WAITING
-                                    ? new StatusPill("Waiting", "retrying", "icon-hourglass")
-                                    : new StatusPill(
-                                            "Downloading " + percent, "active", "icon-download");
-            case PAUSED -> new StatusPill("Paused " + percent, "retrying", "icon-pause");
-            case UNPACKING -> new StatusPill("Unpacking", "checking", "icon-clock");
-            case FINISHED -> new StatusPill("Finished", "verified", "icon-check");
-            case FAILED -> new StatusPill("Needs attention", "failed", "icon-warning");
-            case MISSING -> new StatusPill("File missing", "failed", "icon-warning");
+                                    ? new PillLook("Waiting", "retrying", PillShape.HOURGLASS)
+                                    : new PillLook(
+                                            "Downloading " + percent, "active", PillShape.ARROW);
+            case PAUSED -> new PillLook("Paused " + percent, "retrying", PillShape.BARS);
+            case UNPACKING -> new PillLook("Unpacking", "checking", PillShape.CLOCK);
+            case FINISHED -> new PillLook("Finished", "verified", PillShape.TICK);
+            case FAILED -> new PillLook("Needs attention", "failed", PillShape.TRIANGLE);
+            case MISSING -> new PillLook("File missing", "failed", PillShape.TRIANGLE);
         };
     }
 

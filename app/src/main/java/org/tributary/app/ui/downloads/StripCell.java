@@ -2,13 +2,16 @@ package org.tributary.app.ui.downloads;
 
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableCell;
+import org.tributary.app.ui.controls.SegmentStrip;
 
 /// How far it is, segment by segment.
 final class StripCell extends TableCell<DownloadRow, DownloadRow> {
-    private final ProgressBar strip = new ProgressBar();
+    private final SegmentStrip strip = new SegmentStrip();
+
+    /// Held here, since rows hold it weakly.
     private final InvalidationListener look = _ -> show();
+
     private final WeakInvalidationListener weakLook = new WeakInvalidationListener(look);
 
     StripCell() {
@@ -30,13 +33,13 @@ final class StripCell extends TableCell<DownloadRow, DownloadRow> {
             row.lookProperty().addListener(weakLook);
         }
         setGraphic(strip);
+        setAccessibleText(row.text(DownloadColumn.PROGRESS).get());
         show();
     }
 
     private void show() {
-        DownloadRow row = getItem();
-        if (row != null) {
-            strip.setProgress(row.lookProperty().get().share());
+        if (getItem() != null) {
+            strip.show(getItem().lookProperty().get());
         }
     }
 }

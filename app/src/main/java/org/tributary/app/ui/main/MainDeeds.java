@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.Settings.Appearance;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.downloads.DownloadsPage;
@@ -144,24 +143,10 @@ final class MainDeeds implements WindowDeeds {
 
     private void textSize(UnaryOperator<Integer> change) {
         context.settings()
-                .change(
-                        now -> {
-                            Appearance look = now.appearance();
-                            return new Settings(
-                                    now.general(),
-                                    now.downloads(),
-                                    now.speed(),
-                                    now.servers(),
-                                    new Appearance(
-                                            look.theme(),
-                                            change.apply(look.textSize()),
-                                            look.compactRows(),
-                                            look.colourBlindSafe(),
-                                            look.reduceMotion(),
-                                            look.relativeDates()),
-                                    now.notices(),
-                                    now.view());
-                        });
+                .change(now -> {
+                    Appearance look = now.appearance();
+                    return now.with(look.withTextSize(change.apply(look.textSize())));
+                });
     }
 
     @Override

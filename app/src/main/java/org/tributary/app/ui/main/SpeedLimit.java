@@ -104,23 +104,12 @@ final class SpeedLimit {
     }
 
     static void limit(SettingsStore store, Optional<Long> bytesPerSecond) {
-        store.change(
-                now -> {
-                    Settings.Speed speed = now.speed();
-                    return new Settings(
-                            now.general(),
-                            now.downloads(),
-                            new Settings.Speed(
-                                    bytesPerSecond.isPresent(),
-                                    bytesPerSecond.orElse(speed.bytesPerSecond()),
-                                    speed.slowBytesPerSecond(),
-                                    speed.slow(),
-                                    speed.timetable(),
-                                    speed.unit()),
-                            now.servers(),
-                            now.appearance(),
-                            now.notices(),
-                            now.view());
-                });
+        store.change(now -> {
+            Settings.Speed speed = now.speed();
+            return now.with(
+                    speed.withLimited(bytesPerSecond.isPresent())
+                            .withBytesPerSecond(
+                                    bytesPerSecond.orElse(speed.bytesPerSecond())));
+        });
     }
 }
