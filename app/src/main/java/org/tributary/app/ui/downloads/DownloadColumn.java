@@ -8,7 +8,7 @@ enum DownloadColumn {
     NAME(23, true, Comparator.comparing(DownloadRow::name, String.CASE_INSENSITIVE_ORDER)),
     SIZE(6.5, true, Comparator.comparingLong(DownloadRow::size)),
     PROGRESS(17, true, Comparator.comparingDouble(DownloadRow::share)),
-    STATUS(11.8, true, Comparator.comparingInt(DownloadRow::stateRank)),
+    STATUS(13, true, Comparator.comparingInt(DownloadRow::stateRank)),
     SPEED(7.1, true, Comparator.comparingDouble(DownloadRow::bytesPerSecond)),
     TIME_LEFT(6.6, true, Comparator.comparingDouble(DownloadRow::secondsLeft)),
     ADDED(9.5, true, Comparator.comparing(row -> row.entry().added())),

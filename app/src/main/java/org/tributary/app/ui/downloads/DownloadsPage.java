@@ -26,6 +26,9 @@ public final class DownloadsPage {
     private static final String INSPECTOR = "downloads.inspector";
     private static final double INSPECTOR_EM = 220.0 / 13;
 
+    /// In a low window, the list keeps more than half.
+    private static final double MOST_OF_PAGE = 0.45;
+
     private final UiContext context;
     private final DownloadsViewModel model;
     private final RowDeeds deeds;
@@ -33,11 +36,11 @@ public final class DownloadsPage {
     private final ViewMemory memory;
     private final EmptyPane nothingAtAll;
     private final EmptyPane nothingSeen;
-    private final SplitPane root;
+    private final StackPane root;
     private final DownloadTable columns;
+    private double inspectorHeight;
 
     @FXML private SplitPane split;
-    @FXML private StackPane listPlace;
     @FXML private TableView<DownloadRow> downloadTable;
     @FXML private StackPane inspector;
 
@@ -55,7 +58,8 @@ public final class DownloadsPage {
         model = new DownloadsViewModel(context.downloads(), words, context.clock());
         nothingAtAll = new EmptyPane(context, model);
         nothingSeen = new EmptyPane(context, model);
-        root = Views.load("DownloadsView", this, context.messages());
+        SplitPane page = Views.load("DownloadsView", this, context.messages());
+        root = new StackPane(page, nothingAtAll.root());
         columns = new DownloadTable(context, downloadTable, model, deeds);
         wireTable();
         wireSplit();
@@ -114,21 +118,31 @@ public final class DownloadsPage {
                                                         .toList()));
         downloadTable.setPlaceholder(nothingSeen.root());
         downloadTable.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-        listPlace.getChildren().add(nothingAtAll.root());
     }
 
     private void wireSplit() {
-        inspector.setPrefHeight(
+        inspectorHeight =
                 memory.number(DIVIDER, INSPECTOR_EM)
-                        * context.settings().get().appearance().textSize());
-        inspector.heightProperty()
+                        * context.settings().get().appearance().textSize();
+        if (!memory.isSet(INSPECTOR, true)) {
+            split.getItems().remove(inspector);
+        }
+        split.heightProperty()
                 .subscribe(
-                        height -> {
-                            if (isInspectorShown() && height.doubleValue() > 0) {
-                                inspector.setPrefHeight(height.doubleValue());
+                        (before, now) -> {
+                            if (before.doubleValue() == 0 && now.doubleValue() > 0) {
+                                divide();
                             }
                         });
-        showInspector(memory.isSet(INSPECTOR, true));
+    }
+
+    /// Gives the inspector the height it had before.
+    private void divide() {
+        if (isInspectorShown() && split.getHeight() > 0) {
+            double most = MOST_OF_PAGE * split.getHeight();
+            split.setDividerPosition(
+                    0, 1 - Math.min(most, inspectorHeight) / split.getHeight());
+        }
     }
 
     private void typed(KeyEvent event) {
@@ -164,7 +178,7 @@ public final class DownloadsPage {
             nothingSeen.showNothingSeen();
         }
         nothingAtAll.root().setVisible(nothing);
-        downloadTable.setVisible(!nothing);
+        split.setVisible(!nothing);
     }
 
     /// Opens a finished file; shows of any other download how it stands.
@@ -208,7 +222,9 @@ public final class DownloadsPage {
         }
         if (show) {
             split.getItems().add(inspector);
+            divide();
         } else {
+            inspectorHeight = inspector.getHeight();
             split.getItems().remove(inspector);
         }
         memory.put(INSPECTOR, show);
@@ -242,10 +258,9 @@ public final class DownloadsPage {
 
     /// Remembers how it was left.
     public void remember() {
-        if (isInspectorShown()) {
-            memory.put(
-                    DIVIDER,
-                    inspector.getHeight() / context.settings().get().appearance().textSize());
+        double height = isInspectorShown() ? inspector.getHeight() : inspectorHeight;
+        if (height > 0) {
+            memory.put(DIVIDER, height / context.settings().get().appearance().textSize());
         }
     }
 }

@@ -176,7 +176,9 @@ final class MainView {
         }
         if (fullToolBar == 0 || !toolBar.getPseudoClassStates().contains(COMPACT)) {
             toolBar.applyCss();
-            fullToolBar = toolBar.prefWidth(-1);
+            // The field gives way before the words do.
+            double spare = filterField.prefWidth(-1) - filterField.minWidth(-1);
+            fullToolBar = toolBar.prefWidth(-1) - spare;
         }
         toolBar.pseudoClassStateChanged(COMPACT, width < fullToolBar);
     }
