@@ -55,6 +55,161 @@ public record DownloadEntry(
         return state == State.PAUSED || state == State.FAILED;
     }
 
+    DownloadEntry with(State newState) {
+        return new DownloadEntry(
+                id,
+                spec,
+                newState,
+                name,
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                ended,
+                path,
+                problem,
+                receipt);
+    }
+
+    DownloadEntry with(DownloadSpec newSpec) {
+        return new DownloadEntry(
+                id,
+                newSpec,
+                state,
+                name,
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                ended,
+                path,
+                problem,
+                receipt);
+    }
+
+    /// Returns it at another place, under the name that it has there.
+    DownloadEntry at(Path newPath) {
+        return new DownloadEntry(
+                id,
+                spec,
+                state,
+                newPath.getFileName().toString(),
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                ended,
+                Optional.of(newPath),
+                problem,
+                receipt);
+    }
+
+    DownloadEntry measuring(long newSize, int newSegments) {
+        return new DownloadEntry(
+                id,
+                spec,
+                state,
+                name,
+                newSize,
+                receivedBytes,
+                newSegments,
+                verifiedSegments,
+                added,
+                ended,
+                path,
+                problem,
+                receipt);
+    }
+
+    DownloadEntry having(long newReceivedBytes, int newVerifiedSegments) {
+        return new DownloadEntry(
+                id,
+                spec,
+                state,
+                name,
+                size,
+                newReceivedBytes,
+                segments,
+                newVerifiedSegments,
+                added,
+                ended,
+                path,
+                problem,
+                receipt);
+    }
+
+    /// Returns it on its way again: nothing is known of how it ends.
+    DownloadEntry begun(State newState) {
+        return new DownloadEntry(
+                id,
+                spec,
+                newState,
+                name,
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                Optional.empty(),
+                path,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    DownloadEntry failed(Problem why) {
+        return new DownloadEntry(
+                id,
+                spec,
+                State.FAILED,
+                name,
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                Optional.of(why.time()),
+                path,
+                Optional.of(why),
+                Optional.empty());
+    }
+
+    DownloadEntry finished(Receipt newReceipt, Instant time) {
+        return new DownloadEntry(
+                id,
+                spec,
+                State.FINISHED,
+                name,
+                newReceipt.size(),
+                newReceipt.size(),
+                segments,
+                segments,
+                added,
+                Optional.of(time),
+                path,
+                Optional.empty(),
+                Optional.of(newReceipt));
+    }
+
+    DownloadEntry with(Optional<Problem> newProblem) {
+        return new DownloadEntry(
+                id,
+                spec,
+                state,
+                name,
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                ended,
+                path,
+                newProblem,
+                receipt);
+    }
+
     /// True when pausing it means something.
     public boolean canPause() {
         return state == State.RUNNING || state == State.QUEUED;
