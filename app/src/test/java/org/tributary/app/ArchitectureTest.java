@@ -28,9 +28,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyOneClassTouchesTheRealEngine() {
+    void onlyOneClassOfTheCommandLineTouchesTheRealEngine() {
         noClasses()
                 .that()
+                .resideInAPackage("..cli..")
+                .and()
                 .haveNameNotMatching(".*\\.ManagerEngine(\\$.*)?")
                 .should()
                 .dependOnClassesThat()

@@ -3,6 +3,7 @@ package org.tributary.app.downloads;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.tributary.shared.transfer.UnfinishedDownload;
 
 /// One line of the list: what does not change ten times a second. How a running download moves is
 /// told by [Downloads#snapshot(String)]. Immutable.
@@ -139,6 +140,10 @@ public record DownloadEntry(
                 path,
                 problem,
                 receipt);
+    }
+
+    DownloadEntry having(UnfinishedDownload onDisk) {
+        return measuring(onDisk.size(), segments).having(onDisk.receivedBytes(), verifiedSegments);
     }
 
     /// Returns it on its way again: nothing is known of how it ends.

@@ -76,6 +76,11 @@ final class Item {
         return newest.flatMap(Run::running).map(Engine.Running::snapshot).or(() -> last);
     }
 
+    /// Returns the try that runs now. Any thread.
+    Optional<Run> current() {
+        return newest;
+    }
+
     /// Forgets what only this run of the program knows of it.
     void forgetDetails() {
         last = Optional.empty();

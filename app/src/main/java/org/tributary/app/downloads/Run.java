@@ -3,6 +3,7 @@ package org.tributary.app.downloads;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tributary.shared.transfer.DownloadEvent;
 
 /// One try of a download, from the moment it is given out. Thread-safe.
 final class Run {
@@ -13,6 +14,9 @@ final class Run {
 
     /// Guarded by this.
     private boolean stopped;
+
+    /// Written by the engine, read by any thread.
+    private volatile Optional<DownloadEvent.Resolved> resolved = Optional.empty();
 
     /// It runs in the engine now; a stop that was asked for before is passed on.
     synchronized void started(Engine.Running download) {
@@ -40,6 +44,15 @@ final class Run {
 
     synchronized void limit(OptionalLong bytesPerSecond) {
         running.ifPresent(download -> download.limit(bytesPerSecond));
+    }
+
+    /// It is known what it is.
+    void resolved(DownloadEvent.Resolved what) {
+        resolved = Optional.of(what);
+    }
+
+    Optional<DownloadEvent.Resolved> resolved() {
+        return resolved;
     }
 
     Duration took() {

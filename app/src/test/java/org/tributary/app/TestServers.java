@@ -1,4 +1,4 @@
-package org.tributary.app.cli;
+package org.tributary.app;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,25 +19,25 @@ import org.tributary.daemon.serve.FaultSpec;
 import org.tributary.daemon.serve.ServeSettings;
 
 /// Real daemons in this process, each with an upload directory of its own.
-final class TestServers implements AutoCloseable {
+public final class TestServers implements AutoCloseable {
     private static final int FRAGMENT_SIZE = 64 << 10;
 
     private final Path folder;
     private final List<Daemon> daemons = new ArrayList<>();
 
-    TestServers(Path folder) {
+    public TestServers(Path folder) {
         this.folder = folder;
     }
 
     /// Makes content that no two seeds have in common.
-    static byte[] bytes(int size, int seed) {
+    public static byte[] bytes(int size, int seed) {
         byte[] bytes = new byte[size];
         new Random(seed).nextBytes(bytes);
         return bytes;
     }
 
     /// Adds a file to the uploads of a server that is not started yet.
-    TestServers file(String server, String path, byte[] content) throws IOException {
+    public TestServers file(String server, String path, byte[] content) throws IOException {
         Path file = folder.resolve(server).resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, content);
@@ -47,7 +47,7 @@ final class TestServers implements AutoCloseable {
     }
 
     /// Starts a server and returns its `host:port`.
-    String start(String server, String... faults) throws IOException, InterruptedException {
+    public String start(String server, String... faults) throws IOException, InterruptedException {
         ServeSettings usual = ServeSettings.usual();
         DaemonConfig config =
                 DaemonConfig.onLoopback(
@@ -77,7 +77,7 @@ final class TestServers implements AutoCloseable {
 
     /// Returns how many bytes of bodies all servers have sent, as their metrics say, once they send
     /// none.
-    long sentBytes() throws IOException {
+    public long sentBytes() throws IOException {
         long sum = 0;
         for (Daemon daemon : daemons) {
             while (daemon.activeTransfers() > 0) {
