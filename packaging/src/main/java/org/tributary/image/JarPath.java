@@ -34,6 +34,10 @@ final class JarPath {
                         .toList());
     }
 
+    List<Path> all() {
+        return List.copyOf(byFileName.values());
+    }
+
     /// Returns the jar that is the named module.
     Path ofModule(String module) {
         return ModuleFinder.of(byFileName.values().toArray(Path[]::new))
