@@ -15,4 +15,9 @@ module org.tributary.app {
             com.fasterxml.jackson.databind;
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
+
+    opens org.tributary.app.ui.dialogs to
+            javafx.fxml;
+    opens org.tributary.app.ui.preferences to
+            javafx.fxml;
 }
