@@ -15,4 +15,7 @@ module org.tributary.app {
             com.fasterxml.jackson.databind;
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
+
+    opens org.tributary.app.ui.add to
+            javafx.fxml;
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -35,7 +37,12 @@ final class AddLines {
     private final ObservableList<AddRow> rows = FXCollections.observableArrayList();
     private final BooleanProperty mirrors = new SimpleBooleanProperty(true);
     private final ReadOnlyStringWrapper mirrorsText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper idle = new ReadOnlyBooleanWrapper(true);
     private Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /// How many answers are awaited.
+    private int awaited;
+
     private Network network = Network.USUAL;
 
     /// Rows that another row's download fetches, with the group they belong to.
@@ -92,6 +99,21 @@ final class AddLines {
         return mirrorsText.getReadOnlyProperty();
     }
 
+    /// Whether no answer is awaited.
+    ReadOnlyBooleanProperty idleProperty() {
+        return idle.getReadOnlyProperty();
+    }
+
+    /// Returns the lines that lead to no file, or to one somebody must decide about.
+    List<String> openLines() {
+        return rows.stream()
+                .filter(row ->
+                        row.found().isEmpty() || row.found().get().note().way().isPresent())
+                .map(AddRow::line)
+                .distinct()
+                .toList();
+    }
+
     private void read() {
         Map<String, Entry> now = new LinkedHashMap<>();
         DropParser.lines(text.get()).stream()
@@ -136,6 +158,8 @@ final class AddLines {
         entry.toAsk = false;
         entry.asked++;
         int question = entry.asked;
+        awaited++;
+        idle.set(false);
         LineChecker checker = checker();
         Network how = network;
         around.background()
@@ -151,6 +175,8 @@ final class AddLines {
             check(entry);
             changed();
         }
+        awaited--;
+        idle.set(awaited == 0);
     }
 
     private void show(Entry entry, Finding finding) {

@@ -79,20 +79,12 @@ final class AddTarget {
         all.add(used);
         all.addAll(recent());
         String lines = String.join("\n", all.stream().limit(MOST_RECENT).toList());
-        around.settings().change(settings -> withView(settings, lines));
-    }
-
-    private static Settings withView(Settings settings, String folders) {
-        Map<String, String> view = new HashMap<>(settings.view());
-        view.put(RECENT, folders);
-        return new Settings(
-                settings.general(),
-                settings.downloads(),
-                settings.speed(),
-                settings.servers(),
-                settings.appearance(),
-                settings.notices(),
-                view);
+        around.settings()
+                .change(settings -> {
+                    Map<String, String> view = new HashMap<>(settings.view());
+                    view.put(RECENT, lines);
+                    return settings.withView(view);
+                });
     }
 
     /// Says how much is to be downloaded.
@@ -128,17 +120,17 @@ final class AddTarget {
     private void show(Room room, long needed) {
         boolean less = room.bytes() < needed;
         tooLittle.set(less || !room.writable());
-        String free = around.format().size(room.bytes());
-        this.free.set(
+        String shown = around.format().size(room.bytes());
+        free.set(
                 !room.writable()
                         ? around.messages().text("add.free.notWritable")
                         : less
                                 ? around.messages()
                                         .text(
                                                 "add.free.tooLittle",
-                                                free,
+                                                shown,
                                                 around.format().size(needed - room.bytes()))
-                                : around.messages().text("add.free.enough", free));
+                                : around.messages().text("add.free.enough", shown));
     }
 
     private record Room(long bytes, boolean writable) {}

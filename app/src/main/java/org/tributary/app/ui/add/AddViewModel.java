@@ -21,7 +21,9 @@ import org.tributary.app.downloads.Network;
 import org.tributary.app.settings.Settings.Duplicate;
 import org.tributary.app.ui.add.DuplicateRule.Decision;
 import org.tributary.app.ui.add.DuplicateRule.Present;
+import org.tributary.app.ui.common.Messages;
 import org.tributary.shared.format.InvalidFormatException;
+import org.tributary.shared.format.Sha256;
 import org.tributary.shared.io.SafeName;
 
 /// The add dialog without its controls. JavaFX thread.
@@ -35,6 +37,8 @@ final class AddViewModel {
     private final ReadOnlyBooleanWrapper single = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canStart = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loginAsked = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper digestText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper digestDiffers = new ReadOnlyBooleanWrapper();
     private final AutoCloseable serversListener;
 
     AddViewModel(Surroundings around) {
@@ -86,6 +90,16 @@ final class AddViewModel {
         return loginAsked.getReadOnlyProperty();
     }
 
+    /// Says whether the digest to compare with can be right; empty when there is nothing to say.
+    ReadOnlyStringProperty digestTextProperty() {
+        return digestText.getReadOnlyProperty();
+    }
+
+    /// Whether the digest to compare with is not the one that the servers tell, or none at all.
+    ReadOnlyBooleanProperty digestDiffersProperty() {
+        return digestDiffers.getReadOnlyProperty();
+    }
+
     /// Whether the name can be that of a file.
     boolean isFileNameRight() {
         try {
@@ -111,6 +125,7 @@ final class AddViewModel {
         single.set(wanted.size() == 1);
         foundName.set(wanted.size() == 1 ? wanted.getFirst().name() : "");
         target.need(wanted.stream().mapToLong(found -> found.size().orElse(0)).sum());
+        compareDigest(wanted);
         boolean needsLogin =
                 lines.rows().stream()
                         .map(row -> row.noteProperty().get().remark())
@@ -122,6 +137,26 @@ final class AddViewModel {
                         && target.path().isPresent()
                         && options.areRight()
                         && (wanted.size() > 1 || isFileNameRight()));
+    }
+
+    private void compareDigest(List<Found> wanted) {
+        String typed = options.digestProperty().get().strip();
+        Optional<Sha256> told =
+                wanted.size() == 1 ? wanted.getFirst().digest() : Optional.empty();
+        Optional<Sha256> expected = options.sha256();
+        boolean differs = told.isPresent() && expected.isPresent() && !told.equals(expected);
+        digestDiffers.set(differs || !typed.isEmpty() && expected.isEmpty());
+        Messages messages = around.messages();
+        digestText.set(
+                typed.isEmpty()
+                        ? ""
+                        : expected.isEmpty()
+                                ? messages.text("add.digest.wrong", typed.length())
+                                : told.isEmpty()
+                                        ? ""
+                                        : differs
+                                                ? messages.text("add.digest.other", told.get().hex())
+                                                : messages.text("add.digest.same"));
     }
 
     /// Returns what would be downloaded now.
@@ -219,30 +254,32 @@ final class AddViewModel {
         }
 
         Started add(List<DownloadSpec> specs, List<Path> paths) {
+            List<Present> present = new ArrayList<>();
             for (int i = 0; i < specs.size(); i++) {
-                DownloadSpec spec = specs.get(i);
                 Path path = paths.get(i);
-                Present present = new Present(path, listed(spec, path), onDisk.contains(path));
+                present.add(
+                        new Present(path, listed(specs.get(i), path), onDisk.contains(path)));
+            }
+            for (int i = 0; i < specs.size(); i++) {
+                Path path = paths.get(i);
                 if (taken.contains(path)) {
                     // Two of these have one name: nobody means to lose one of them.
-                    perform(decide(spec, new Present(path, Optional.empty(), true), Duplicate.KEEP_BOTH));
+                    Present other = new Present(path, Optional.empty(), true);
+                    perform(decide(specs.get(i), other, Duplicate.KEEP_BOTH), path);
                 } else {
                     long more =
-                            paths.subList(i + 1, paths.size()).stream()
-                                    .filter(onDisk::contains)
+                            present.subList(i + 1, present.size()).stream()
+                                    .filter(one -> !one.isNothing())
                                     .count();
-                    add(spec, present, (int) more);
+                    add(specs.get(i), present.get(i), (int) more);
                 }
             }
             return started;
         }
 
         private void add(DownloadSpec spec, Present present, int more) {
-            Decision decision =
-                    decide(
-                            spec,
-                            present,
-                            forAll.orElse(around.settings().get().downloads().duplicate()));
+            Duplicate usual = around.settings().get().downloads().duplicate();
+            Decision decision = decide(spec, present, forAll.orElse(usual));
             if (decision instanceof Decision.Ask) {
                 Optional<Answer> answer = question.ask(present, more);
                 if (answer.isEmpty()) {
@@ -253,7 +290,7 @@ final class AddViewModel {
                 }
                 decision = decide(spec, present, answer.get().choice());
             }
-            perform(decision);
+            perform(decision, present.target());
         }
 
         private Decision decide(DownloadSpec spec, Present present, Duplicate choice) {
@@ -267,13 +304,13 @@ final class AddViewModel {
                             .anyMatch(entry -> entry.path().equals(Optional.of(path)));
         }
 
-        private void perform(Decision decision) {
+        private void perform(Decision decision, Path path) {
             switch (decision) {
                 case Decision.Ask _ -> throw new AssertionError("a person has answered");
-                case Decision.Add(DownloadSpec spec) -> add(spec);
+                case Decision.Add(DownloadSpec spec) -> add(spec, path);
                 case Decision.Replace(String old, DownloadSpec spec) -> {
                     around.downloads().remove(List.of(old), false);
-                    add(spec);
+                    add(spec, path);
                 }
                 case Decision.Resume(String old) -> {
                     around.downloads().resume(List.of(old));
@@ -284,9 +321,9 @@ final class AddViewModel {
             }
         }
 
-        private void add(DownloadSpec spec) {
+        private void add(DownloadSpec spec, Path path) {
             started.added().add(around.downloads().add(spec, start));
-            spec.fileName().ifPresent(name -> taken.add(spec.folder().resolve(name)));
+            taken.add(spec.fileName().map(path::resolveSibling).orElse(path));
         }
     }
 
