@@ -15,7 +15,4 @@ module org.tributary.app {
             com.fasterxml.jackson.databind;
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
-
-    opens org.tributary.app.ui.main to
-            javafx.fxml;
 }

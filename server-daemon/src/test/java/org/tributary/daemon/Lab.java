@@ -196,7 +196,7 @@ final class Lab implements AutoCloseable {
                         servers,
                         new Target.File(target()),
                         wanted,
-                        new Options(Options.DEFAULT.maxConnections(), overwrite));
+                        Options.DEFAULT.withOverwrite(overwrite));
         return manager.start(
                 request,
                 event -> {

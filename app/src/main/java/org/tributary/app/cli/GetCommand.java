@@ -167,7 +167,10 @@ final class GetCommand extends BaseCommand {
         boolean intoFolder = items.size() > 1 || items.getFirst().below().isPresent();
         requireOwnNames(items);
         DownloadRequest.Target place = place(intoFolder);
-        Options options = new Options(connections.get().orElse(MOST_CONNECTIONS), overwrite.get());
+        Options options =
+                Options.DEFAULT
+                        .withMaxConnections(connections.get().orElse(MOST_CONNECTIONS))
+                        .withOverwrite(overwrite.get());
         List<GetRun.Planned> planned = new ArrayList<>();
         for (GetPlan.Item item : items) {
             planned.add(

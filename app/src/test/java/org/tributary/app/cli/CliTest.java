@@ -29,6 +29,7 @@ import org.tributary.shared.transfer.DownloadRequest.Target;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.DownloadResult;
 import org.tributary.shared.transfer.ManagerSettings;
+import org.tributary.shared.transfer.Obstacle;
 
 class CliTest {
     @TempDir private Path home;
@@ -295,7 +296,9 @@ class CliTest {
                         "X-Key: a: b",
                         "--user-agent",
                         "me"));
-        assertEquals(new DownloadRequest.Options(3, true), engine.started.getFirst().options());
+        assertEquals(
+                DownloadRequest.Options.DEFAULT.withMaxConnections(3).withOverwrite(true),
+                engine.started.getFirst().options());
         assertEquals(Optional.of(1L << 20), engine.limit);
         assertEquals(
                 new HttpSettings(
@@ -336,7 +339,9 @@ class CliTest {
                 _ ->
                         logins.isEmpty()
                                 ? new DownloadResult.Failed(
-                                        DownloadResult.Kind.REFUSED, "It wants a log-in.")
+                                        DownloadResult.Kind.REFUSED,
+                                        new Obstacle.LoginNeeded("h:8"),
+                                        "It wants a log-in.")
                                 : new DownloadResult.AlreadyThere(Path.of("x"), Sha256.OF_NOTHING);
         Run run =
                 new Run(
@@ -355,7 +360,11 @@ class CliTest {
     void aRefusedLinkIsNotAskedAboutWhereNobodyIs() {
         engine.wantsLogin = true;
         engine.results =
-                _ -> new DownloadResult.Failed(DownloadResult.Kind.REFUSED, "It wants a log-in.");
+                _ ->
+                        new DownloadResult.Failed(
+                                DownloadResult.Kind.REFUSED,
+                                new Obstacle.LoginNeeded("h:8"),
+                                "It wants a log-in.");
         Run run = new Run(home, engine);
 
         assertEquals(3, run.exitCode("get", "http://h:8/x"));
@@ -376,7 +385,9 @@ class CliTest {
                 request ->
                         request.wanted().equals(new Wanted.Named("dir/one"))
                                 ? new DownloadResult.Failed(
-                                        DownloadResult.Kind.UNPROVED, "Servers disagree.")
+                                        DownloadResult.Kind.UNPROVED,
+                                        new Obstacle.Disagree(List.of("h:8")),
+                                        "Servers disagree.")
                                 : new DownloadResult.AlreadyThere(Path.of("x"), Sha256.OF_NOTHING);
         Run run = new Run(home, engine);
 

@@ -120,7 +120,9 @@ final class FakeEngine implements Engine {
                         0,
                         SegmentStates.NONE,
                         List.of(),
-                        "");
+                        "",
+                        Optional.empty(),
+                        Optional.empty());
             }
 
             @Override

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.tributary.daemon.Daemon;
@@ -19,25 +21,27 @@ import org.tributary.daemon.serve.FaultSpec;
 import org.tributary.daemon.serve.ServeSettings;
 
 /// Real daemons in this process, each with an upload directory of its own.
-final class TestServers implements AutoCloseable {
+public final class TestServers implements AutoCloseable {
     private static final int FRAGMENT_SIZE = 64 << 10;
 
     private final Path folder;
     private final List<Daemon> daemons = new ArrayList<>();
+    private final Map<String, DaemonConfig> configs = new HashMap<>();
+    private final Map<String, Daemon> byName = new HashMap<>();
 
-    TestServers(Path folder) {
+    public TestServers(Path folder) {
         this.folder = folder;
     }
 
     /// Makes content that no two seeds have in common.
-    static byte[] bytes(int size, int seed) {
+    public static byte[] bytes(int size, int seed) {
         byte[] bytes = new byte[size];
         new Random(seed).nextBytes(bytes);
         return bytes;
     }
 
     /// Adds a file to the uploads of a server that is not started yet.
-    TestServers file(String server, String path, byte[] content) throws IOException {
+    public TestServers file(String server, String path, byte[] content) throws IOException {
         Path file = folder.resolve(server).resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, content);
@@ -47,7 +51,7 @@ final class TestServers implements AutoCloseable {
     }
 
     /// Starts a server and returns its `host:port`.
-    String start(String server, String... faults) throws IOException, InterruptedException {
+    public String start(String server, String... faults) throws IOException, InterruptedException {
         ServeSettings usual = ServeSettings.usual();
         DaemonConfig config =
                 DaemonConfig.onLoopback(
@@ -69,10 +73,29 @@ final class TestServers implements AutoCloseable {
                                     usual.bytesPerSecond(),
                                     FaultSpec.parse(faults[0])));
         }
+        return start(server, config);
+    }
+
+    private String start(String server, DaemonConfig config)
+            throws IOException, InterruptedException {
         Daemon daemon = Daemon.start(config);
         daemons.add(daemon);
+        byName.put(server, daemon);
+        configs.put(server, config.onPort(daemon.port()));
         daemon.awaitReady();
         return "127.0.0.1:" + daemon.port();
+    }
+
+    /// Ends a server.
+    public void stop(String server) {
+        Daemon daemon = byName.remove(server);
+        daemons.remove(daemon);
+        daemon.close();
+    }
+
+    /// Starts a server that was stopped again, where it was.
+    public void startAgain(String server) throws IOException, InterruptedException {
+        start(server, configs.get(server));
     }
 
     /// Returns how many bytes of bodies all servers have sent, as their metrics say, once they send

@@ -79,7 +79,7 @@ public final class SampleContext {
         String json =
                 """
                 {"name":"node","version":"%s","state":"ready","files":%d,
-                 "load":{"active":%d,"waiting":0,"max":%d}}
+                 "load":{"active":%d,"waiting":0,"most":%d}}
                 """
                         .formatted(version, files, busy, slots);
         try {

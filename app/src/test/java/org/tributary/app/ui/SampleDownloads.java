@@ -243,8 +243,7 @@ public final class SampleDownloads implements Downloads {
         float[] received = new float[count];
         int done = verified - verified / 12;
         for (int i = 0; i < count; i++) {
-            boolean right =
-                    i < done || random.nextInt(Math.max(1, count - done)) < verified / 12;
+            boolean right = i < done || random.nextInt(Math.max(1, count - done)) < verified / 12;
             states[i] = right ? SegmentStates.State.VERIFIED : SegmentStates.State.TO_DO;
             from[i] = right ? new int[] {0, 0, 1, 1, 0, 1, 3, 2}[random.nextInt(8)] : -1;
             received[i] = right ? 1 : 0;

@@ -22,7 +22,6 @@ import org.tributary.shared.format.CatalogEntry;
 import org.tributary.shared.format.FragmentSet;
 import org.tributary.shared.format.Manifest;
 import org.tributary.shared.servers.CatalogIndex;
-import org.tributary.shared.servers.DaemonStatus;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.ServersList;
@@ -49,20 +48,8 @@ public final class SampleServers implements Servers {
     public static SampleServers four() {
         return new SampleServers(
                 List.of(
-                        view(
-                                0,
-                                new ServerHealth.Answers(Duration.ofMillis(4)),
-                                41.2e6,
-                                4,
-                                0,
-                                ""),
-                        view(
-                                1,
-                                new ServerHealth.Answers(Duration.ofMillis(5)),
-                                38.2e6,
-                                4,
-                                0,
-                                ""),
+                        view(0, new ServerHealth.Answers(Duration.ofMillis(4)), 41.2e6, 4, 0, ""),
+                        view(1, new ServerHealth.Answers(Duration.ofMillis(5)), 38.2e6, 4, 0, ""),
                         view(
                                 2,
                                 new ServerHealth.NoAnswer(
@@ -134,12 +121,13 @@ public final class SampleServers implements Servers {
     private static List<Check> checks(ServerHealth health) {
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < ServerView.MOST_CHECKS; i++) {
+            int at = i;
             boolean late = i > 52;
             Check.Result result =
                     switch (health) {
                         case ServerHealth.NoAnswer _ when late -> Check.Result.NO_ANSWER;
-                        case ServerHealth.Busy _ when i % 9 == 5 || late -> Check.Result.BUSY;
-                        case ServerHealth.Answers _ when i == 17 -> Check.Result.SLOW;
+                        case ServerHealth.Busy _ when at % 9 == 5 || late -> Check.Result.BUSY;
+                        case ServerHealth.Answers _ when at == 17 -> Check.Result.SLOW;
                         default -> Check.Result.ANSWERS;
                     };
             checks.add(

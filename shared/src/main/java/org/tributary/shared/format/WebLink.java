@@ -28,6 +28,16 @@ public final class WebLink {
         return last.isEmpty() ? "download" : last;
     }
 
+    /// Returns the link without the user name and password it may hold: fit to be shown and kept.
+    public static URI withoutLogin(URI uri) {
+        if (uri.getRawUserInfo() == null) {
+            return uri;
+        }
+        String authority = uri.getRawAuthority();
+        String host = authority.substring(authority.lastIndexOf('@') + 1);
+        return URI.create(uri.toString().replace("//" + authority, "//" + host));
+    }
+
     private static boolean isHttps(URI uri) {
         return "https".equalsIgnoreCase(uri.getScheme());
     }

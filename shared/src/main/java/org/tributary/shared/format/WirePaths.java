@@ -5,6 +5,9 @@ package org.tributary.shared.format;
 public final class WirePaths {
     public static final String CATALOG = "/v1/catalog.json";
 
+    /// What a daemon says of itself.
+    public static final String STATUS = "/v1/status";
+
     private WirePaths() {}
 
     public static String manifest(Sha256 root) {

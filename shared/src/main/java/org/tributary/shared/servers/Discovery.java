@@ -33,7 +33,30 @@ public final class Discovery {
 
     /// Asks one server.
     public Survey ask(Server server) {
-        return known.computeIfAbsent(server.base(), _ -> new Known()).ask(server);
+        return ask(server, System.nanoTime() - FRESH.toNanos());
+    }
+
+    /// Asks one server now, however young its last answer is.
+    public Survey askNow(Server server) {
+        return ask(server, System.nanoTime());
+    }
+
+    private Survey ask(Server server, long notBefore) {
+        return known.computeIfAbsent(server.base(), _ -> new Known()).ask(server, notBefore);
+    }
+
+    /// Asks one server how it is; empty for one that does not say, as plain web servers do not, or
+    /// does not answer.
+    public Optional<DaemonStatus> status(Server server) {
+        try (HttpTransport.Exchange exchange =
+                transport.get(server, server.resolve(WirePaths.STATUS), Map.of())) {
+            HttpReply reply = exchange.reply();
+            return reply.status() == 200
+                    ? Optional.of(DaemonStatus.read(reply.body()))
+                    : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     /// The last answer of one server. Its lock is held while it is asked, so that many downloads
@@ -42,16 +65,17 @@ public final class Discovery {
         private Optional<String> etag = Optional.empty();
         private CatalogIndex catalog = new CatalogIndex(Catalog.EMPTY);
         private Optional<Survey> last = Optional.empty();
-        private long lastNanos;
+        private long askedNanos;
 
-        synchronized Survey ask(Server server) {
-            if (last.isPresent() && System.nanoTime() - lastNanos < FRESH.toNanos()) {
+        /// @param notBefore an answer to a question asked before this is too old
+        synchronized Survey ask(Server server, long notBefore) {
+            if (last.isPresent() && askedNanos - notBefore >= 0) {
                 return last.get();
             }
-            long start = System.nanoTime();
+            askedNanos = System.nanoTime();
             Answer answer = answer(server);
-            lastNanos = System.nanoTime();
-            last = Optional.of(new Survey(server, answer, Duration.ofNanos(lastNanos - start)));
+            Duration took = Duration.ofNanos(System.nanoTime() - askedNanos);
+            last = Optional.of(new Survey(server, answer, took));
             return last.get();
         }
 
@@ -70,8 +94,8 @@ public final class Discovery {
                                     reply.header("Retry-After")
                                             .flatMap(value ->
                                                     RetryAfter.parse(value, Instant.now())));
-                    case 401 -> new Answer.Unusable("it wants a log-in (401)");
-                    case 403 -> new Answer.Unusable("it denies access (403)");
+                    case 401 -> Answer.Unusable.WANTS_LOGIN;
+                    case 403 -> Answer.Unusable.DENIES_ACCESS;
                     default ->
                             reply.status() >= 500
                                     ? new Answer.NoAnswer("it answered " + reply.status())

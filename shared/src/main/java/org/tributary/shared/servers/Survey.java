@@ -29,6 +29,12 @@ public record Survey(Server server, Answer answer, Duration took) {
         record NoAnswer(String reason) implements Answer {}
 
         /// It refuses, or what it sent is not a catalog; `reason` is a sentence.
-        record Unusable(String reason) implements Answer {}
+        record Unusable(String reason) implements Answer {
+            /// It wants a log-in (401).
+            public static final Unusable WANTS_LOGIN = new Unusable("it wants a log-in (401)");
+
+            /// It denies access (403).
+            public static final Unusable DENIES_ACCESS = new Unusable("it denies access (403)");
+        }
     }
 }

@@ -33,7 +33,7 @@ final class Agreement {
         /// No server lists it, but these have a file of that name and the same size.
         record Linked(List<Offer.Linked> offers) implements Decision {}
 
-        record Failed(Kind kind, String sentence) implements Decision {}
+        record Failed(Kind kind, Obstacle obstacle, String sentence) implements Decision {}
     }
 
     /// @param answers newest answer of every server that has answered
@@ -57,7 +57,10 @@ final class Agreement {
                 return new Decision.Listed(most.getFirst().entry().sha256(), most);
             }
             if (busy == 0 && answers.size() == asked) {
-                return new Decision.Failed(Kind.UNPROVED, disagreement(listed));
+                return new Decision.Failed(
+                        Kind.UNPROVED,
+                        new Obstacle.Disagree(ids(listed)),
+                        disagreement(listed));
             }
             return new Decision.Wait();
         }
@@ -68,6 +71,7 @@ final class Agreement {
         if (wanted.isPresent() && !listed.isEmpty()) {
             return new Decision.Failed(
                     Kind.UNPROVED,
+                    new Obstacle.NotOffered(name),
                     "No server offers a \""
                             + name
                             + "\" with SHA-256 "
@@ -85,12 +89,13 @@ final class Agreement {
                         .filter(offer -> !offer.file().isWebPage())
                         .toList();
         if (linked.isEmpty()) {
-            return new Decision.Failed(failure(answers), sentence(answers));
+            return new Decision.Failed(failure(answers), obstacle(answers), sentence(answers));
         }
         List<Offer.Linked> most = largest(linked, offer -> offer.file().size());
         if (most.size() * 2 <= linked.size()) {
             return new Decision.Failed(
                     Kind.UNPROVED,
+                    new Obstacle.Disagree(ids(linked)),
                     "The servers disagree about the size of \""
                             + name
                             + "\"; give the right one's SHA-256 with --sha256.");
@@ -102,9 +107,40 @@ final class Agreement {
         boolean refused =
                 answers.stream()
                         .anyMatch(offer ->
-                                offer instanceof Offer.Nothing nothing && nothing.refused());
+                                offer instanceof Offer.Nothing nothing && nothing.isRefused());
         boolean answered = answers.stream().anyMatch(offer -> !(offer instanceof Offer.NoAnswer));
         return refused ? Kind.REFUSED : answered ? Kind.NOT_FOUND : Kind.UNREACHABLE;
+    }
+
+    /// What one place says counts for all only where there is no better answer; of a file that is
+    /// looked for by name it is of no interest who does not have it.
+    private Obstacle obstacle(Collection<Offer> answers) {
+        List<Offer.Nothing> nothing = only(answers, Offer.Nothing.class);
+        Optional<Obstacle> refusal =
+                nothing.stream()
+                        .filter(Offer.Nothing::isRefused)
+                        .map(Offer.Nothing::obstacle)
+                        .findFirst();
+        Optional<Obstacle> page =
+                only(answers, Offer.Linked.class).stream()
+                        .<Obstacle>map(offer -> new Obstacle.WebPage(offer.file().uri()))
+                        .findFirst();
+        Optional<Obstacle> missing =
+                nothing.stream()
+                        .filter(offer -> offer.place().link().isPresent())
+                        .map(Offer.Nothing::obstacle)
+                        .findFirst();
+        boolean silent = answers.stream().allMatch(Offer.NoAnswer.class::isInstance);
+        return refusal.or(() -> page)
+                .or(() -> missing)
+                .orElseGet(() ->
+                        silent
+                                ? new Obstacle.NobodyAnswers()
+                                : new Obstacle.NotOffered(name));
+    }
+
+    private static List<String> ids(List<? extends Offer> offers) {
+        return offers.stream().map(offer -> offer.server().id()).distinct().toList();
     }
 
     private String sentence(Collection<Offer> answers) {
@@ -112,7 +148,7 @@ final class Agreement {
         for (Offer offer : answers) {
             switch (offer) {
                 case Offer.NoAnswer none -> reasons.add(none.server().id() + ": " + none.reason());
-                case Offer.Nothing none when none.refused() ->
+                case Offer.Nothing none when none.isRefused() ->
                         reasons.add(none.server().id() + ": " + none.reason());
                 default -> {}
             }

@@ -1,17 +1,21 @@
 package org.tributary.shared.transfer;
 
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /// One file being fetched. Thread-safe.
 public final class Download {
     private final CompletableFuture<DownloadResult> result = new CompletableFuture<>();
     private final Runnable pause;
+    private final RateLimit limit;
     private volatile DownloadSnapshot snapshot;
 
     /// @param pause asks the engine to stop it
-    Download(DownloadSnapshot first, Runnable pause) {
+    /// @param limit of its own
+    Download(DownloadSnapshot first, Runnable pause, RateLimit limit) {
         this.snapshot = first;
         this.pause = pause;
+        this.limit = limit;
     }
 
     /// Returns what it looks like now.
@@ -28,6 +32,12 @@ public final class Download {
     /// result is then [DownloadResult.Paused].
     public void pause() {
         pause.run();
+    }
+
+    /// Keeps it under so many bytes a second, on top of the limit for all downloads; empty lifts the
+    /// limit. Holds at once.
+    public void limit(OptionalLong bytesPerSecond) {
+        limit.set(bytesPerSecond.orElse(0));
     }
 
     void show(DownloadSnapshot newest) {

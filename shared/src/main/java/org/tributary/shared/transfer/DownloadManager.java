@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,9 +22,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.shared.client.ApacheTransport;
+import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.client.HttpTransport;
 import org.tributary.shared.servers.Discovery;
 import org.tributary.shared.servers.QuarantineFile;
@@ -41,6 +45,11 @@ public final class DownloadManager implements AutoCloseable {
     private final EngineLoop loop = new EngineLoop(this::crash);
     private final HttpTransport transport;
     private final Discovery discovery;
+    private final Function<HttpSettings, HttpTransport> transports;
+
+    /// What downloads with settings of their own work with; guarded by itself.
+    private final Map<HttpSettings, Engine> engines = new HashMap<>();
+
     private final ServerPool servers = new ServerPool(ThreadLocalRandom.current());
     private final RateLimit rateLimit = new RateLimit();
     private final QuarantineFile quarantine;
@@ -62,7 +71,15 @@ public final class DownloadManager implements AutoCloseable {
     /// thread alone.
     private Optional<ScheduledFuture<?>> ticking = Optional.empty();
 
-    private DownloadManager(Path stateFolder, HttpTransport transport) throws IOException {
+    /// What every server did when it was looked at last.
+    private volatile List<ServerStatus> statuses = List.of();
+
+    private DownloadManager(
+            Path stateFolder,
+            HttpTransport transport,
+            Function<HttpSettings, HttpTransport> transports)
+            throws IOException {
+        this.transports = transports;
         Files.createDirectories(stateFolder);
         quarantine = QuarantineFile.in(stateFolder);
         quarantine.load().values().forEach(servers::quarantine);
@@ -82,6 +99,7 @@ public final class DownloadManager implements AutoCloseable {
                         workers,
                         hashers,
                         this::quarantine);
+        statuses = servers.statuses();
     }
 
     /// Starts a manager; what it learned of servers before is in the settings' state folder.
@@ -93,14 +111,24 @@ public final class DownloadManager implements AutoCloseable {
 
     /// Starts a manager whose requests go over `transport`, which it closes.
     static DownloadManager open(Path stateFolder, HttpTransport transport) throws IOException {
-        return new DownloadManager(stateFolder, transport);
+        return open(stateFolder, transport, ApacheTransport::new);
+    }
+
+    /// @param transports makes what downloads with settings of their own send their requests over
+    static DownloadManager open(
+            Path stateFolder,
+            HttpTransport transport,
+            Function<HttpSettings, HttpTransport> transports)
+            throws IOException {
+        return new DownloadManager(stateFolder, transport, transports);
     }
 
     /// Starts a download. Once the manager is closed, it is paused before it began.
     ///
     /// @param listener told what happens, on the engine thread; it must not block
     public Download start(DownloadRequest request, Consumer<DownloadEvent> listener) {
-        DownloadTask task = new DownloadTask(engine, request, guarded(listener), this::ended);
+        DownloadTask task =
+                new DownloadTask(engine(request), request, guarded(listener), this::ended);
         if (closed.get()) {
             task.pause();
             return task.download();
@@ -117,6 +145,21 @@ public final class DownloadManager implements AutoCloseable {
             task.start();
         });
         return task.download();
+    }
+
+    private Engine engine(DownloadRequest request) {
+        Optional<HttpSettings> own = request.options().http();
+        if (own.isEmpty()) {
+            return engine;
+        }
+        synchronized (engines) {
+            return engines.computeIfAbsent(own.get(), this::newEngine);
+        }
+    }
+
+    private Engine newEngine(HttpSettings settings) {
+        HttpTransport other = transports.apply(settings);
+        return engine.over(other, new Discovery(other));
     }
 
     /// Who listens must not be able to stop the engine.
@@ -136,6 +179,11 @@ public final class DownloadManager implements AutoCloseable {
             ticking.ifPresent(ticks -> ticks.cancel(false));
             ticking = Optional.empty();
         }
+        lookAtServers();
+    }
+
+    private void lookAtServers() {
+        statuses = servers.statuses();
     }
 
     /// The engine's state may be anything now: ends every download rather than letting them hang.
@@ -149,6 +197,7 @@ public final class DownloadManager implements AutoCloseable {
         for (DownloadTask task : List.copyOf(running)) {
             task.tick(nanos);
         }
+        lookAtServers();
     }
 
     private void quarantine(WrongData evidence) {
@@ -161,11 +210,16 @@ public final class DownloadManager implements AutoCloseable {
         for (DownloadTask task : List.copyOf(running)) {
             task.quarantined(evidence);
         }
+        lookAtServers();
     }
 
     private void remember(WrongData evidence) {
         try {
-            quarantine.add(evidence);
+            synchronized (quarantine) {
+                if (servers.isQuarantined(evidence.server())) {
+                    quarantine.add(evidence);
+                }
+            }
         } catch (IOException e) {
             LOG.error("cannot remember that {} sent wrong data", evidence.server(), e);
         }
@@ -174,6 +228,73 @@ public final class DownloadManager implements AutoCloseable {
     /// Returns what asks servers for their catalogs.
     public Discovery discovery() {
         return discovery;
+    }
+
+    /// Returns what every server known here did when it was looked at last: ten times a second while
+    /// anything runs, and whenever one of the methods below changes something.
+    public List<ServerStatus> servers() {
+        return statuses;
+    }
+
+    /// Returns the evidence against each server that sent wrong data and is not used, by
+    /// [org.tributary.shared.servers.Server#id()].
+    public Map<String, WrongData> quarantined() {
+        return servers.quarantined();
+    }
+
+    /// Uses a server no more, or again. What it is being asked for goes to others at once. It need
+    /// not be known yet.
+    ///
+    /// @param server its [org.tributary.shared.servers.Server#id()]
+    public void switchOff(String server, boolean off) {
+        loop.post(() -> {
+            if (servers.isSwitchedOff(server) == off) {
+                return;
+            }
+            servers.switchOff(server, off);
+            List.copyOf(running).forEach(task -> task.switched(server, off));
+            lookAtServers();
+        });
+    }
+
+    /// Ends the quarantine of a server, for good; downloads that run may use it at once. Blocks for
+    /// the disk.
+    ///
+    /// @param server its [org.tributary.shared.servers.Server#id()]
+    /// @throws IOException with a sentence when it cannot be written down; then nothing changes
+    public void trust(String server) throws IOException {
+        synchronized (quarantine) {
+            quarantine.trust(server);
+            servers.forgive(server);
+        }
+        loop.post(() -> {
+            servers.trust(server);
+            List.copyOf(running).forEach(task -> task.trusted(server));
+            lookAtServers();
+        });
+    }
+
+    /// Asks a server at once that is left alone because it was busy or did not answer.
+    ///
+    /// @param server its [org.tributary.shared.servers.Server#id()]
+    public void tryNow(String server) {
+        loop.post(() -> {
+            tryAgain(server);
+            lookAtServers();
+        });
+    }
+
+    /// Does so with all servers.
+    public void tryNow() {
+        loop.post(() -> {
+            servers.known().forEach(this::tryAgain);
+            lookAtServers();
+        });
+    }
+
+    private void tryAgain(String server) {
+        servers.tryNow(server);
+        List.copyOf(running).forEach(task -> task.tryNow(server));
     }
 
     /// Keeps all downloads together under so many bytes a second; empty lifts the limit.
@@ -200,6 +321,9 @@ public final class DownloadManager implements AutoCloseable {
         }
         loop.close();
         transport.close();
+        synchronized (engines) {
+            engines.values().forEach(other -> other.transport().close());
+        }
         workers.shutdown();
         hashers.shutdown();
         memory.close();

@@ -3,6 +3,8 @@ package org.tributary.shared.transfer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
@@ -69,8 +71,41 @@ public record DownloadRequest(
     ///
     /// @param maxConnections most requests in flight to one server, 1 to 16
     /// @param overwrite replace a target with other content
-    public record Options(int maxConnections, boolean overwrite) {
+    /// @param bytesPerSecond limit of this download, besides the manager's for all; it can be changed
+    ///     later ([Download#limit])
+    /// @param http how its requests are made, in place of the manager's settings
+    /// @param adopt a file that holds some of what is wanted, for instance an older version: what is
+    ///     right of it is not fetched again. It is only read; where it is the target itself, it is
+    ///     replaced at the end
+    public record Options(
+            int maxConnections,
+            boolean overwrite,
+            OptionalLong bytesPerSecond,
+            Optional<HttpSettings> http,
+            Optional<Path> adopt) {
         /// What is used when nobody says otherwise.
-        public static final Options DEFAULT = new Options(16, false);
+        public static final Options DEFAULT =
+                new Options(
+                        16, false, OptionalLong.empty(), Optional.empty(), Optional.empty());
+
+        public Options withMaxConnections(int most) {
+            return new Options(most, overwrite, bytesPerSecond, http, adopt);
+        }
+
+        public Options withOverwrite(boolean replace) {
+            return new Options(maxConnections, replace, bytesPerSecond, http, adopt);
+        }
+
+        public Options withBytesPerSecond(OptionalLong limit) {
+            return new Options(maxConnections, overwrite, limit, http, adopt);
+        }
+
+        public Options withHttp(Optional<HttpSettings> settings) {
+            return new Options(maxConnections, overwrite, bytesPerSecond, settings, adopt);
+        }
+
+        public Options withAdopt(Optional<Path> copy) {
+            return new Options(maxConnections, overwrite, bytesPerSecond, http, copy);
+        }
     }
 }

@@ -41,8 +41,10 @@ public sealed interface DownloadResult {
 
     /// It cannot go on by waiting. What is done is kept where that makes sense.
     ///
+    /// @param kind what sort of thing stands in the way
+    /// @param obstacle what exactly does
     /// @param sentence what happened, why, and what to do, for people
-    record Failed(Kind kind, String sentence) implements DownloadResult {}
+    record Failed(Kind kind, Obstacle obstacle, String sentence) implements DownloadResult {}
 
     /// What stands in the way.
     enum Kind {

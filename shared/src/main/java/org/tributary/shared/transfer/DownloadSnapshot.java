@@ -1,6 +1,7 @@
 package org.tributary.shared.transfer;
 
 import java.util.List;
+import java.util.Optional;
 import org.tributary.shared.servers.ServerHealth;
 
 /// What a download looks like at one moment. Immutable; may be read by any thread.
@@ -13,6 +14,8 @@ import org.tributary.shared.servers.ServerHealth;
 /// @param segments the state of every segment
 /// @param servers every server asked, in the order of the servers list
 /// @param sentence one line for people: what it does or waits for now
+/// @param waiting what it waits for, while it does ([DownloadState#WAITING])
+/// @param layout its segments, once it is known what the file is and how long
 public record DownloadSnapshot(
         DownloadState state,
         String name,
@@ -22,7 +25,9 @@ public record DownloadSnapshot(
         double bytesPerSecond,
         SegmentStates segments,
         List<ServerShare> servers,
-        String sentence) {
+        String sentence,
+        Optional<Wait> waiting,
+        Optional<Layout> layout) {
 
     public DownloadSnapshot {
         servers = List.copyOf(servers);

@@ -1,6 +1,7 @@
 package org.tributary.shared.transfer;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +16,13 @@ import org.slf4j.LoggerFactory;
 import org.tributary.shared.format.InvalidFormatException;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.format.WebLink;
 import org.tributary.shared.io.SafeName;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadRequest.Target;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
+import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.DownloadResult.Kind;
 import org.tributary.shared.transfer.Workspace.Opened;
 import org.tributary.shared.transfer.log.LogRecord;
@@ -39,6 +42,7 @@ final class DownloadTask {
     private final Consumer<DownloadTask> onEnd;
     private final Download download;
     private final Inquiry inquiry;
+    private final RateLimit limit;
     private final long startNanos = System.nanoTime();
 
     private DownloadState state = DownloadState.STARTING;
@@ -49,6 +53,7 @@ final class DownloadTask {
     /// Taken once, by who is first: the start, to open the files, or a pause, to keep it from that.
     private AtomicBoolean mayOpen = new AtomicBoolean(true);
 
+    private Optional<Resolver> resolver = Optional.empty();
     private Optional<Resolution> resolution = Optional.empty();
     private Optional<Workspace> workspace = Optional.empty();
     private Optional<Transfer> transfer = Optional.empty();
@@ -68,9 +73,16 @@ final class DownloadTask {
                 request.wanted() instanceof Wanted.Named(String name)
                         ? Optional.of(name)
                         : Optional.empty();
-        this.inquiry = new Inquiry(path, engine.transport(), engine.discovery());
+        this.inquiry =
+                new Inquiry(
+                        path,
+                        engine.transport(),
+                        engine.discovery(),
+                        engine.servers()::isSwitchedOff);
+        this.limit = new RateLimit(engine.rateLimit());
         this.sources = newSources();
-        this.download = new Download(snapshot(), () -> engine.loop().post(this::pause));
+        this.download = new Download(snapshot(), () -> engine.loop().post(this::pause), limit);
+        download.limit(request.options().bytesPerSecond());
     }
 
     private Sources newSources() {
@@ -88,12 +100,22 @@ final class DownloadTask {
 
     void start() {
         if (request.wanted() instanceof Wanted.Linked(List<Link> links)) {
-            links.forEach(link -> sources.add(Place.at(link.uri())));
+            links.forEach(link -> {
+                Place place = Place.at(link.uri());
+                if (engine.servers().isSwitchedOff(place.server().id())) {
+                    sources.addUnasked(place);
+                } else {
+                    sources.add(place);
+                }
+            });
         }
         List<Server> whom = new ArrayList<>();
         for (Server server : request.servers()) {
-            sources.add(Place.at(server));
-            if (!engine.servers().isQuarantined(server.id())) {
+            if (engine.servers().isQuarantined(server.id())
+                    || engine.servers().isSwitchedOff(server.id())) {
+                sources.addUnasked(Place.at(server));
+            } else {
+                sources.add(Place.at(server));
                 whom.add(server);
             }
         }
@@ -101,31 +123,52 @@ final class DownloadTask {
         Consumer<Offer> tell = offer -> engine.loop().post(() -> asked.answered(offer));
         AtomicBoolean ticket = new AtomicBoolean(true);
         mayOpen = ticket;
-        starting = Optional.of(engine.workers().submit(() -> resolve(whom, tell, ticket)));
+        Descriptions descriptions = new Descriptions(engine.transport());
+        Resolver asking =
+                new Resolver(request, whom, inquiry, descriptions, engine.workers(), tell);
+        resolver = Optional.of(asking);
+        starting = Optional.of(engine.workers().submit(() -> resolve(asking, ticket)));
     }
 
-    private void resolve(List<Server> whom, Consumer<Offer> tell, AtomicBoolean mayOpen) {
-        Descriptions descriptions = new Descriptions(engine.transport());
+    private void resolve(Resolver asking, AtomicBoolean mayOpen) {
         try {
-            Resolution resolved =
-                    new Resolver(request, whom, inquiry, descriptions, engine.workers(), tell)
-                            .resolve();
+            Resolution resolved = asking.resolve();
             Path target = target(resolved);
             if (!mayOpen.compareAndSet(true, false)) {
                 return;
             }
-            Opened opened =
-                    Workspace.open(target, resolved.content(), request.options().overwrite());
+            Opened opened = Workspace.open(target, resolved.content(), opening());
             engine.loop().post(() -> opened(resolved, target, opened));
         } catch (UnresolvedException e) {
-            engine.loop().post(() -> fail(e.kind(), e.getMessage()));
+            engine.loop().post(() -> fail(e.failure()));
         } catch (InvalidFormatException e) {
-            engine.loop().post(() -> fail(Kind.REFUSED, e.getMessage() + "; name it with -o."));
+            Failed failed =
+                    new Failed(
+                            Kind.REFUSED,
+                            new Obstacle.Refused(e.getMessage()),
+                            e.getMessage() + "; name it with -o.");
+            engine.loop().post(() -> fail(failed));
         } catch (InterruptedException e) {
             LOG.debug("stopped before it was known what {} is", request.wanted());
         } catch (RuntimeException | Error e) {
             engine.loop().post(() -> crash(e));
         }
+    }
+
+    private Workspace.Opening opening() {
+        return new Workspace.Opening(
+                request.options().overwrite(), links(), request.options().adopt());
+    }
+
+    /// Returns where else than at servers of a list the file is, without any log-in.
+    private List<URI> links() {
+        List<Link> links =
+                switch (request.wanted()) {
+                    case Wanted.Named _ -> List.of();
+                    case Wanted.Linked linked -> linked.links();
+                    case Wanted.Described described -> described.file().links();
+                };
+        return links.stream().map(link -> WebLink.withoutLogin(link.uri())).distinct().toList();
     }
 
     private Path target(Resolution resolved) throws InvalidFormatException {
@@ -143,6 +186,7 @@ final class DownloadTask {
 
     private void opened(Resolution resolved, Path target, Opened opened) {
         starting = Optional.empty();
+        resolver = Optional.empty();
         if (state == DownloadState.PAUSED) {
             if (opened instanceof Opened.Ready(Workspace unused)) {
                 close(unused);
@@ -152,7 +196,7 @@ final class DownloadTask {
         }
         resolution = Optional.of(resolved);
         switch (opened) {
-            case Opened.Blocked(Kind kind, String sentence) -> fail(kind, sentence);
+            case Opened.Blocked(Failed why) -> fail(why);
             case Opened.AlreadyThere(Sha256 sha256) -> {
                 state = DownloadState.FINISHED;
                 end(new DownloadResult.AlreadyThere(target, sha256));
@@ -172,7 +216,8 @@ final class DownloadTask {
     private void begin(Resolution resolved, Workspace ready) {
         Content content = resolved.content();
         Transfer begun =
-                new Transfer(engine, content, ready, sources, listener, new TransferOwner());
+                new Transfer(
+                        engine, content, ready, sources, limit, listener, new TransferOwner());
         sources.begin(content);
         List<String> servers = sources.all().stream().map(Source::id).distinct().toList();
         tellResolved(content, servers, begun.receivedBytes());
@@ -196,7 +241,7 @@ final class DownloadTask {
 
     private void stream(Content content, Offer.Linked from, Workspace ready) {
         StreamedFetch fetch =
-                new StreamedFetch(from, engine.transport(), ready.part(), engine.rateLimit());
+                new StreamedFetch(from, engine.transport(), ready.part(), limit);
         streamed = Optional.of(fetch);
         tellResolved(content, List.of(from.server().id()), 0);
         sources.server(from.place()).reachable();
@@ -222,15 +267,19 @@ final class DownloadTask {
                 ") and this source cannot continue a file; the same command starts over.";
         end(
                 cause instanceof PartWriteException onDisk
-                        ? new DownloadResult.Failed(
+                        ? new Failed(
                                 Kind.DISK,
+                                new Obstacle.NotWritable(
+                                        files.target().toAbsolutePath().getParent(),
+                                        String.valueOf(onDisk.failure().getMessage())),
                                 "\""
                                         + files.target()
                                         + "\" cannot be written ("
                                         + onDisk.failure().getMessage()
                                         + startsOver)
-                        : new DownloadResult.Failed(
+                        : new Failed(
                                 Kind.UNREACHABLE,
+                                new Obstacle.Broke(String.valueOf(cause.getMessage())),
                                 "The connection broke (" + cause.getMessage() + startsOver));
     }
 
@@ -242,8 +291,8 @@ final class DownloadTask {
         }
 
         @Override
-        public void stuck(Kind kind, String sentence) {
-            fail(kind, sentence);
+        public void stuck(Failed how) {
+            fail(how);
         }
     }
 
@@ -274,7 +323,11 @@ final class DownloadTask {
         if (content.root().isEmpty() || attempts == MOST_ATTEMPTS) {
             state = DownloadState.FAILED;
             discard(files);
-            end(new DownloadResult.Failed(Kind.UNPROVED, wrongWhole(content, got)));
+            end(
+                    new Failed(
+                            Kind.UNPROVED,
+                            new Obstacle.WrongWhole(content.sha256().orElseThrow(), got),
+                            wrongWhole(content, got)));
             return;
         }
         engine.workers()
@@ -342,7 +395,7 @@ final class DownloadTask {
     private void notFinished(Workspace files, IOException cause) {
         state = DownloadState.FAILED;
         close(files);
-        end(new DownloadResult.Failed(Kind.DISK, files.failure(cause, 0)));
+        end(files.failure(cause, 0));
     }
 
     private void done(Sha256 sha256) {
@@ -369,9 +422,11 @@ final class DownloadTask {
             transfer.get().stop(new LogRecord.Paused(Instant.now()), this::paused);
         } else if (streamed.isPresent() && isRunning()) {
             state = DownloadState.PAUSED;
+            show();
             streamed.get().cancel();
         } else if (state == DownloadState.STARTING) {
             state = DownloadState.PAUSED;
+            show();
             boolean nothingOpen = mayOpen.compareAndSet(true, false);
             starting.ifPresent(thread -> thread.cancel(true));
             if (nothingOpen) {
@@ -389,17 +444,16 @@ final class DownloadTask {
                         transfer.get().canGoOn()));
     }
 
-    private void fail(Kind kind, String sentence) {
+    private void fail(Failed failed) {
         if (state == DownloadState.PAUSED || state == DownloadState.FAILED) {
             return;
         }
         state = DownloadState.FAILED;
-        DownloadResult failed = new DownloadResult.Failed(kind, sentence);
         if (transfer.isPresent()) {
             show();
             transfer.get()
                     .stop(
-                            new LogRecord.Failed(Instant.now(), sentence),
+                            new LogRecord.Failed(Instant.now(), failed.sentence()),
                             () -> {
                                 boolean nothing = transfer.get().receivedBytes() == 0;
                                 workspace.ifPresent(
@@ -442,6 +496,34 @@ final class DownloadTask {
     /// A server was set aside, by this download or another one.
     void quarantined(WrongData evidence) {
         transfer.filter(_ -> isRunning()).ifPresent(running -> running.quarantined(evidence));
+    }
+
+    /// A server was switched off, or on again.
+    void switched(String server, boolean off) {
+        if (!off) {
+            sources.askAgain(server);
+        }
+        transfer.filter(_ -> isRunning())
+                .ifPresent(running -> {
+                    if (off) {
+                        running.switchedOff(server);
+                    } else {
+                        running.pump();
+                    }
+                });
+    }
+
+    /// A server that was set aside is trusted again.
+    void trusted(String server) {
+        sources.askAgain(server);
+        transfer.filter(_ -> isRunning()).ifPresent(Transfer::trustedAgain);
+    }
+
+    /// A server may be asked again at once.
+    void tryNow(String server) {
+        resolver.ifPresent(Resolver::tryNow);
+        sources.tryNow(server);
+        transfer.filter(_ -> isRunning()).ifPresent(Transfer::pump);
     }
 
     private boolean isRunning() {

@@ -20,4 +20,18 @@ record Engine(
         RateLimit rateLimit,
         ExecutorService workers,
         ExecutorService hashers,
-        Consumer<WrongData> onWrongData) {}
+        Consumer<WrongData> onWrongData) {
+
+    /// Returns the same engine for a download that makes its requests in another way.
+    Engine over(HttpTransport otherTransport, Discovery otherDiscovery) {
+        return new Engine(
+                loop,
+                otherTransport,
+                otherDiscovery,
+                servers,
+                rateLimit,
+                workers,
+                hashers,
+                onWrongData);
+    }
+}

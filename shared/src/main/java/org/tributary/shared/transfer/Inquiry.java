@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.shared.client.HttpReply;
@@ -22,6 +24,7 @@ import org.tributary.shared.format.WireJson;
 import org.tributary.shared.format.WirePaths;
 import org.tributary.shared.http.RetryAfter;
 import org.tributary.shared.servers.Discovery;
+import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.Survey;
 
 /// Asks places for one file. Blocks; thread-safe.
@@ -32,9 +35,20 @@ final class Inquiry {
     private final HttpTransport transport;
     private final Discovery discovery;
     private final LinkProbe probe;
+    private final Predicate<String> switchedOff;
 
     /// @param path the file's path in catalogs, when it has one
     Inquiry(Optional<String> path, HttpTransport transport, Discovery discovery) {
+        this(path, transport, discovery, _ -> false);
+    }
+
+    /// @param switchedOff tells of a server, on any thread, whether it must not be asked
+    Inquiry(
+            Optional<String> path,
+            HttpTransport transport,
+            Discovery discovery,
+            Predicate<String> switchedOff) {
+        this.switchedOff = switchedOff;
         this.path = path;
         this.transport = transport;
         this.discovery = discovery;
@@ -45,10 +59,29 @@ final class Inquiry {
     ///
     /// @param sha256 what the file hashes to, when that is known: it finds it under other names too
     Offer ask(Place place, Optional<Sha256> sha256) {
+        return ask(place, sha256, discovery::ask);
+    }
+
+    /// True when the server must not be asked.
+    ///
+    /// @param server a server's [Server#id()]
+    boolean isSwitchedOff(String server) {
+        return switchedOff.test(server);
+    }
+
+    /// Asks a place even when it answered a moment ago.
+    Offer askNow(Place place, Optional<Sha256> sha256) {
+        return ask(place, sha256, discovery::askNow);
+    }
+
+    private Offer ask(Place place, Optional<Sha256> sha256, Function<Server, Survey> how) {
+        if (isSwitchedOff(place.server().id())) {
+            return Offer.Nothing.refused(place, "it is switched off");
+        }
         try {
             return place.link().isPresent()
                     ? probe.probe(place, place.link().get())
-                    : ask(place, sha256, discovery.ask(place.server()));
+                    : ask(place, sha256, how.apply(place.server()));
         } catch (RuntimeException | Error e) {
             // Whoever waits for the answer must get one.
             LOG.error("asking {} failed by a fault of this program", place.server().id(), e);
@@ -63,15 +96,23 @@ final class Inquiry {
                             .or(() -> path.flatMap(offered.catalog()::find))
                             .<Offer>map(found -> new Offer.Listed(place, found))
                             .orElseGet(
-                                    () -> new Offer.Nothing(place, "it does not have it", false));
+                                    () -> Offer.Nothing.missing(place, "it does not have it"));
             case Survey.Answer.NoCatalog _ ->
                     path.map(name -> probe.probe(place, plainUri(place, name)))
-                            .orElseGet(() -> new Offer.Nothing(place, "it has no catalog", false));
+                            .orElseGet(() -> Offer.Nothing.missing(place, "it has no catalog"));
             case Survey.Answer.Busy busy -> new Offer.Busy(place, busy.retryAfter());
             case Survey.Answer.NoAnswer none -> new Offer.NoAnswer(place, none.reason());
-            case Survey.Answer.Unusable unusable ->
-                    new Offer.Nothing(place, unusable.reason(), true);
+            case Survey.Answer.Unusable unusable -> unusable(place, unusable);
         };
+    }
+
+    private static Offer unusable(Place place, Survey.Answer.Unusable answer) {
+        if (answer.equals(Survey.Answer.Unusable.WANTS_LOGIN)) {
+            return Offer.Nothing.wantsLogin(place);
+        }
+        return answer.equals(Survey.Answer.Unusable.DENIES_ACCESS)
+                ? Offer.Nothing.denies(place)
+                : Offer.Nothing.refused(place, answer.reason());
     }
 
     private static URI plainUri(Place place, String path) {
@@ -88,6 +129,9 @@ final class Inquiry {
         Optional<Manifest> known = ofOneFragment(entry);
         if (known.isPresent()) {
             return known.get();
+        }
+        if (isSwitchedOff(offer.server().id())) {
+            throw new InvalidFormatException("it is switched off");
         }
         URI uri = offer.server().resolve(WirePaths.manifest(entry.root()));
         try (HttpTransport.Exchange exchange = transport.get(offer.server(), uri, Map.of())) {

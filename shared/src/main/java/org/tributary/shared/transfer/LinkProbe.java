@@ -39,13 +39,13 @@ final class LinkProbe {
                 transport.get(place.server(), uri, Map.of("Range", "bytes=0-0"))) {
             HttpReply reply = exchange.reply();
             if (SegmentFetcher.isEncoded(reply)) {
-                return new Offer.Nothing(place, "it sends only encoded bytes", true);
+                return Offer.Nothing.refused(place, "it sends only encoded bytes");
             }
             return switch (reply.status()) {
                 case 200, 206, 416 -> new Offer.Linked(place, read(uri, reply));
-                case 404, 410 -> new Offer.Nothing(place, "it does not have it", false);
-                case 401 -> new Offer.Nothing(place, "it wants a log-in (401)", true);
-                case 403 -> new Offer.Nothing(place, "it denies access (403)", true);
+                case 404, 410 -> Offer.Nothing.missing(place, "it does not have it");
+                case 401 -> Offer.Nothing.wantsLogin(place);
+                case 403 -> Offer.Nothing.denies(place);
                 case 503, 429 ->
                         new Offer.Busy(
                                 place,
@@ -54,10 +54,10 @@ final class LinkProbe {
                 default ->
                         reply.status() >= 500
                                 ? new Offer.NoAnswer(place, "it answered " + reply.status())
-                                : new Offer.Nothing(place, "it answered " + reply.status(), true);
+                                : Offer.Nothing.refused(place, "it answered " + reply.status());
             };
         } catch (LocalFileException e) {
-            return new Offer.Nothing(place, e.getMessage(), true);
+            return Offer.Nothing.refused(place, e.getMessage());
         } catch (ConnectException | SocketTimeoutException e) {
             return new Offer.NoAnswer(place, e.getMessage());
         } catch (IOException e) {

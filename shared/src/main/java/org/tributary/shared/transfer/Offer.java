@@ -21,9 +21,34 @@ sealed interface Offer {
     record Linked(Place place, LinkedFile file) implements Offer {}
 
     /// It answers, but cannot help; `reason` is a sentence.
-    ///
-    /// @param refused true when it has the file but does not give it
-    record Nothing(Place place, String reason, boolean refused) implements Offer {}
+    record Nothing(Place place, Obstacle obstacle, String reason) implements Offer {
+        /// It does not have the file.
+        static Nothing missing(Place place, String reason) {
+            return new Nothing(place, new Obstacle.NotFound(place.server().id()), reason);
+        }
+
+        /// It may have the file, but does not give it.
+        static Nothing refused(Place place, String reason) {
+            return new Nothing(place, new Obstacle.Refused(reason), reason);
+        }
+
+        static Nothing wantsLogin(Place place) {
+            return new Nothing(
+                    place,
+                    new Obstacle.LoginNeeded(place.server().id()),
+                    "it wants a log-in (401)");
+        }
+
+        static Nothing denies(Place place) {
+            return new Nothing(
+                    place, new Obstacle.Denied(place.server().id()), "it denies access (403)");
+        }
+
+        /// True when it has the file but does not give it.
+        boolean isRefused() {
+            return !(obstacle instanceof Obstacle.NotFound);
+        }
+    }
 
     /// It is busy.
     record Busy(Place place, Optional<Duration> retryAfter) implements Offer {}

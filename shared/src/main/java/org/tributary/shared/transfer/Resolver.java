@@ -51,6 +51,7 @@ final class Resolver {
     private final Executor workers;
     private final Consumer<Offer> onOffer;
     private final BlockingQueue<Offer> offers = new LinkedBlockingQueue<>();
+    private final Alarm alarm = new Alarm();
 
     /// @param servers whom of the list to ask; those that are set aside are not among them
     /// @param onOffer told every answer on the thread that got it, also those after the decision
@@ -81,15 +82,20 @@ final class Resolver {
     }
 
     private Resolution named(String path) throws UnresolvedException, InterruptedException {
+        if (servers.isEmpty() && isAnySwitchedOff()) {
+            throw allSwitchedOff();
+        }
         if (servers.isEmpty() && !request.servers().isEmpty()) {
             throw new UnresolvedException(
                     Kind.UNPROVED,
+                    new Obstacle.AllSetAside(),
                     "Every server of the list has sent wrong data and is set aside;"
                             + " \"tributary servers\" shows the evidence and how to trust one again.");
         }
         if (servers.isEmpty()) {
             throw new UnresolvedException(
                     Kind.UNREACHABLE,
+                    new Obstacle.NoServers(),
                     "There is no server to ask. Name some with --servers or in servers.txt.");
         }
         List<Place> places = servers.stream().map(Place::at).toList();
@@ -99,6 +105,22 @@ final class Resolver {
             case Decision.Linked linked -> unproved(path, linked.offers());
             case Decision.Failed _, Decision.Wait _ -> throw new AssertionError(decision);
         };
+    }
+
+    private boolean isAnySwitchedOff() {
+        return request.servers().stream().anyMatch(server -> inquiry.isSwitchedOff(server.id()));
+    }
+
+    private static UnresolvedException allSwitchedOff() {
+        return new UnresolvedException(
+                Kind.UNREACHABLE,
+                new Obstacle.NoServers(),
+                "Every server that could be asked is switched off.");
+    }
+
+    /// Ends the pauses of those that are asked later: they are asked at once. Any thread.
+    void tryNow() {
+        alarm.ring();
     }
 
     /// Asks the places until they agree on something.
@@ -117,7 +139,8 @@ final class Resolver {
                     return decision;
                 }
                 case Decision.Failed failed ->
-                        throw new UnresolvedException(failed.kind(), failed.sentence());
+                        throw new UnresolvedException(
+                                failed.kind(), failed.obstacle(), failed.sentence());
                 case Decision.Wait _ -> {
                     Offer offer = offers.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                     if (offer != null) {
@@ -139,8 +162,8 @@ final class Resolver {
     private void askLater(Offer.Busy busy, Optional<Sha256> sha256) {
         workers.execute(() -> {
             try {
-                Thread.sleep(busy.retryAfter().orElse(PAUSE));
-                tell(inquiry.ask(busy.place(), sha256));
+                alarm.sleep(busy.retryAfter().orElse(PAUSE));
+                tell(inquiry.askNow(busy.place(), sha256));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -204,13 +227,16 @@ final class Resolver {
             if (busy.isEmpty() && (!mayWork || failures == MOST_FAILURES)) {
                 throw new UnresolvedException(
                         mayWork ? Kind.UNREACHABLE : Kind.UNPROVED,
+                        mayWork
+                                ? new Obstacle.NobodyAnswers()
+                                : new Obstacle.UnusableDescription(String.join("; ", reasons)),
                         "No server gives a right manifest of \""
                                 + path
                                 + "\" ("
                                 + String.join("; ", reasons)
                                 + ").");
             }
-            Thread.sleep(busy.orElse(PAUSE));
+            alarm.sleep(busy.orElse(PAUSE));
         }
     }
 
@@ -233,7 +259,13 @@ final class Resolver {
     /// Probes the links, most wanted first, and returns those that lead to files of one size.
     private List<Offer.Linked> probe(List<Link> links)
             throws UnresolvedException, InterruptedException {
-        List<Place> places = places(links, Set.of());
+        List<Place> places =
+                places(links, Set.of()).stream()
+                        .filter(place -> !inquiry.isSwitchedOff(place.server().id()))
+                        .toList();
+        if (places.isEmpty()) {
+            throw allSwitchedOff();
+        }
         Decision decision =
                 agree(places.getFirst().link().orElseThrow().toString(), places, Optional.empty());
         return decision instanceof Decision.Linked(List<Offer.Linked> agreed) ? agreed : List.of();
@@ -273,6 +305,7 @@ final class Resolver {
         } catch (IllegalArgumentException e) {
             throw new UnresolvedException(
                     Kind.UNPROVED,
+                    new Obstacle.UnusableDescription(e.getMessage()),
                     "The description of \"" + file.name() + "\" cannot be used: " + e.getMessage());
         }
     }
@@ -322,7 +355,9 @@ final class Resolver {
                     name);
         } catch (IllegalArgumentException e) {
             throw new UnresolvedException(
-                    Kind.REFUSED, "\"" + name + "\" cannot be downloaded: " + e.getMessage());
+                    Kind.REFUSED,
+                    new Obstacle.Refused(e.getMessage()),
+                    "\"" + name + "\" cannot be downloaded: " + e.getMessage());
         }
     }
 

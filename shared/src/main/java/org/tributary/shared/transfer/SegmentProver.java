@@ -143,7 +143,7 @@ final class SegmentProver {
     private void verified(int segment) {
         String server = table.sender(segment);
         long length = content.length(segment);
-        table.verified(segment);
+        table.verified(segment, System.nanoTime());
         journal.verified(segment, server, length);
         listener.accept(new DownloadEvent.SegmentVerified(Instant.now(), segment, length, server));
         List<Suspicion> open = suspicions.settle(segment);
@@ -206,6 +206,7 @@ final class SegmentProver {
         } else if (sources.isAnyAsked()) {
             retries.put(segment, new Retry(segment, Set.of()));
         } else {
+            table.failed(segment);
             owner.unprovable(segment, suspicions.of(segment));
         }
     }

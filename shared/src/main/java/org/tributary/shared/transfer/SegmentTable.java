@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.tributary.shared.transfer.SegmentStates.State;
 
 /// Which bytes of a download are on disk, who sent them, and which segments are proved.
@@ -19,6 +20,17 @@ final class SegmentTable {
     private final BitSet verified = new BitSet();
     private final BitSet checking = new BitSet();
     private final BitSet retrying = new BitSet();
+    private final BitSet failed = new BitSet();
+
+    /// Segments whose next request is one more try.
+    private final BitSet again = new BitSet();
+
+    private final int[] tries;
+
+    /// When each segment was asked for first, of [System#nanoTime()].
+    private final long[] askedNanos;
+
+    private final int[] tookMillis;
 
     /// What is on disk of segments that are not proved yet, by segment.
     private final Map<Integer, List<Piece>> pieces = new HashMap<>();
@@ -34,6 +46,10 @@ final class SegmentTable {
     SegmentTable(Content content) {
         this.content = content;
         this.sender = new String[content.segments()];
+        this.tries = new int[content.segments()];
+        this.askedNanos = new long[content.segments()];
+        this.tookMillis = new int[content.segments()];
+        Arrays.fill(tookMillis, -1);
         gaps.add(0, content.size());
     }
 
@@ -74,6 +90,28 @@ final class SegmentTable {
     /// Returns who sent most of the segment; empty for nobody.
     String sender(int segment) {
         return sender[segment] == null ? "" : sender[segment];
+    }
+
+    /// Notes that the bytes from `start` to before `end` are asked for.
+    void asked(long start, long end, long nanos) {
+        for (long at = start; at < end; ) {
+            int segment = content.segmentAt(at);
+            if (tries[segment] == 0) {
+                tries[segment] = 1;
+                askedNanos[segment] = nanos;
+            } else if (again.get(segment)) {
+                tries[segment]++;
+            }
+            again.clear(segment);
+            at = content.end(segment);
+        }
+    }
+
+    /// Notes that the bytes from `start` to before `end` were asked for in vain.
+    void askedInVain(long start, long end) {
+        if (start < end) {
+            again.set(content.segmentAt(start), content.segmentAt(end - 1) + 1);
+        }
     }
 
     /// Notes that `server` sent the bytes from `start` to before `end`, which are on disk now.
@@ -148,6 +186,15 @@ final class SegmentTable {
         checking.set(segment);
     }
 
+    /// The segment's bytes are right, as was found out at `nanos`.
+    void verified(int segment, long nanos) {
+        if (tries[segment] > 0 && !verified.get(segment)) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(nanos - askedNanos[segment]);
+            tookMillis[segment] = Math.clamp(millis, 0, Integer.MAX_VALUE);
+        }
+        verified(segment);
+    }
+
     /// The segment's bytes are right.
     void verified(int segment) {
         for (Piece piece : pieces(segment)) {
@@ -180,6 +227,7 @@ final class SegmentTable {
         List<Piece> wrong = forget(segment);
         gaps.remove(content.start(segment), content.end(segment));
         retrying.set(segment);
+        again.set(segment);
         return wrong;
     }
 
@@ -192,6 +240,8 @@ final class SegmentTable {
             bytesByServer.computeIfPresent(
                     sender(segment), (_, bytes) -> bytes == length ? null : bytes - length);
             contiguous = Math.min(contiguous, segment);
+            tookMillis[segment] = -1;
+            again.set(segment);
             gaps.add(content.start(segment), content.end(segment));
         }
     }
@@ -219,12 +269,20 @@ final class SegmentTable {
         return sum;
     }
 
+    /// The segment came wrong from everyone who has it.
+    void failed(int segment) {
+        failed.set(segment);
+    }
+
     /// Forgets everything.
     void forgetAll() {
         gaps.add(0, content.size());
         verified.clear();
         checking.clear();
         retrying.clear();
+        failed.clear();
+        again.set(0, content.segments());
+        Arrays.fill(tookMillis, -1);
         pieces.clear();
         bytesByServer.clear();
         Arrays.fill(sender, null);
@@ -270,24 +328,32 @@ final class SegmentTable {
                 received[segment] = 1;
             } else {
                 received[segment] = (float) bytesOnDisk(segment) / content.length(segment);
-                if (checking.get(segment)) {
+                if (failed.get(segment)) {
+                    states[segment] = State.FAILED;
+                } else if (checking.get(segment)) {
                     states[segment] = State.CHECKING;
                 } else if (retrying.get(segment)) {
                     states[segment] = State.RETRYING;
                 }
             }
         }
+        Map<Integer, Double> speeds = new HashMap<>();
         for (Run run : runs) {
-            long end = run.end();
-            for (long at = run.position(); at < end; at = content.end(content.segmentAt(at))) {
-                int segment = content.segmentAt(at);
-                if (states[segment] == State.TO_DO && at == run.position()) {
-                    states[segment] = State.DOWNLOADING;
-                    from[segment] = numbers.getOrDefault(run.source().server().id(), from[segment]);
-                }
+            long position = run.position();
+            if (position >= run.end()) {
+                continue;
+            }
+            int segment = content.segmentAt(position);
+            if (states[segment] == State.TO_DO) {
+                states[segment] = State.DOWNLOADING;
+            }
+            if (states[segment] == State.DOWNLOADING || states[segment] == State.RETRYING) {
+                from[segment] = numbers.getOrDefault(run.source().id(), from[segment]);
+                speeds.merge(segment, run.bytesPerSecond(), Double::sum);
             }
         }
-        return new SegmentStates(states, from, received);
+        return new SegmentStates(
+                states, from, received, tries.clone(), tookMillis.clone(), Map.copyOf(speeds));
     }
 
     /// Bytes that one server sent, from `start` to before `end` of the file.

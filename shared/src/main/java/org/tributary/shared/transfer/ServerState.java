@@ -25,6 +25,7 @@ final class ServerState {
     private final Turns turns = new Turns();
     private boolean outrun;
     private long bytes;
+    private boolean switchedOff;
     private long restsUntil;
     private boolean rests;
     private Optional<Instant> silentSince = Optional.empty();
@@ -44,7 +45,52 @@ final class ServerState {
     }
 
     ServerHealth health() {
-        return health;
+        return switchedOff ? new ServerHealth.SwitchedOff() : health;
+    }
+
+    /// Returns what it does for all downloads together.
+    ServerStatus status() {
+        return new ServerStatus(
+                id(), health(), inFlight() == 0 ? 0 : bytesPerSecond(), inFlight(), bytes);
+    }
+
+    /// True when it may not be asked for anything.
+    boolean isBarred() {
+        return switchedOff || isQuarantined();
+    }
+
+    boolean isSwitchedOff() {
+        return switchedOff;
+    }
+
+    /// The user wants it not to be used, or to be used again; then nothing that was known of it holds.
+    void switchOff(boolean off) {
+        boolean on = switchedOff && !off;
+        switchedOff = off;
+        if (on && !isQuarantined()) {
+            beginAgain();
+        }
+    }
+
+    /// The user trusts it again.
+    void trust() {
+        if (isQuarantined()) {
+            beginAgain();
+        }
+    }
+
+    private void beginAgain() {
+        health = new ServerHealth.NotAskedYet();
+        silentSince = Optional.empty();
+        rests = false;
+        outrun = false;
+        connectionSpeed = 0;
+        backOff.succeeded();
+    }
+
+    /// It may be asked again at once, whatever it said.
+    void tryNow() {
+        rests = false;
     }
 
     boolean isQuarantined() {
@@ -53,7 +99,7 @@ final class ServerState {
 
     /// Returns how many more requests it may be given now, all downloads together.
     int freeSlots(long nanos) {
-        return isQuarantined() || rests(nanos) ? 0 : Math.max(0, allowed() - inFlight());
+        return isBarred() || rests(nanos) ? 0 : Math.max(0, allowed() - inFlight());
     }
 
     /// Returns how many of these may be of one download.

@@ -38,13 +38,17 @@ final class SnapshotTaker {
                 moving.map(Moving::bytesPerSecond).orElse(0.0),
                 moving.map(it -> it.segments(ids)).orElse(SegmentStates.NONE),
                 shares,
-                sentence(state, shares, moving.flatMap(Moving::waiting)));
+                sentence(state, shares, moving.flatMap(Moving::waiting)),
+                state == DownloadState.WAITING
+                        ? moving.flatMap(Moving::waiting)
+                        : Optional.empty(),
+                content.filter(it -> it.size() != Content.UNKNOWN).map(Layout::of));
     }
 
     private ServerShare share(ServerState server, long bytes, int connections) {
         Optional<String> leftOut = sources.leftOut(server);
         ServerHealth health =
-                leftOut.isPresent() && !server.isQuarantined()
+                leftOut.isPresent() && !server.isBarred()
                         ? new ServerHealth.LeftOut(leftOut.get())
                         : server.health();
         double speed = connections == 0 ? 0 : server.bytesPerSecond();
@@ -52,12 +56,12 @@ final class SnapshotTaker {
     }
 
     private static String sentence(
-            DownloadState state, List<ServerShare> shares, Optional<String> waiting) {
+            DownloadState state, List<ServerShare> shares, Optional<Wait> waiting) {
         return switch (state) {
             case QUEUED -> "Waits for its turn";
             case STARTING -> "Asks the servers what they have";
             case DOWNLOADING -> downloading(shares);
-            case WAITING -> waiting.orElse("Waits");
+            case WAITING -> waiting.map(Transfer::sentence).orElse("Waits");
             case CHECKING -> "Compares it with its SHA-256";
             case PAUSED -> "Paused";
             case FINISHED -> "Finished";
@@ -93,7 +97,7 @@ final class SnapshotTaker {
         /// Returns the state of every segment; servers by their position in `ids`.
         SegmentStates segments(List<String> ids);
 
-        /// Returns why nothing is in flight, when nothing is.
-        Optional<String> waiting();
+        /// Returns what is waited for, when nothing is in flight and nothing can be.
+        Optional<Wait> waiting();
     }
 }

@@ -51,7 +51,7 @@ final class Source {
 
     /// True when it has not shown to be of no use.
     boolean isTrusted() {
-        return leftOut.isEmpty() && !server.isQuarantined();
+        return leftOut.isEmpty() && !server.isBarred();
     }
 
     /// True when it may be given any work.

@@ -48,8 +48,14 @@ final class Sources {
         private Optional<String> leftOut = Optional.empty();
         private boolean asking;
 
+        /// True while nobody asked it because it was set aside or switched off.
+        private boolean unasked;
+
         /// True while it is only to be asked later.
         private boolean waits;
+
+        /// Tells the newest time it is to be asked later from those that came to nothing.
+        private int postponed;
 
         Entry(ServerState server) {
             this.server = server;
@@ -70,16 +76,29 @@ final class Sources {
         }
     }
 
+    /// A place that is not asked, because its server may not be.
+    void addUnasked(Place place) {
+        add(place);
+        entries.get(place).unasked = true;
+    }
+
     /// Asks a place that nobody has asked yet.
     void ask(Place place) {
+        ask(place, false);
+    }
+
+    /// @param anew whether an answer from a moment ago is not good enough
+    private void ask(Place place, boolean anew) {
         add(place);
         Entry entry = entries.get(place);
-        if (!entry.asking && !entry.server.isQuarantined() && !closed) {
+        entry.unasked = entry.server.isBarred();
+        if (!entry.asking && !entry.unasked && !closed) {
             entry.asking = true;
             var sha256 = content.flatMap(Content::sha256);
             engine.workers()
                     .execute(() -> {
-                        Offer offer = inquiry.ask(place, sha256);
+                        Offer offer =
+                                anew ? inquiry.askNow(place, sha256) : inquiry.ask(place, sha256);
                         engine.loop().post(() -> answered(offer));
                     });
         }
@@ -90,6 +109,13 @@ final class Sources {
         add(offer.place());
         Entry entry = entries.get(offer.place());
         entry.asking = false;
+        boolean useful = offer instanceof Offer.Listed || offer instanceof Offer.Linked;
+        if (entry.server.isSwitchedOff() && !useful) {
+            // Whatever it says: it is asked when it is switched on again.
+            entry.unasked = true;
+            onChange.run();
+            return;
+        }
         entry.offer = Optional.of(offer);
         if (!closed) {
             consider(offer.place(), entry);
@@ -103,6 +129,11 @@ final class Sources {
             consider(each.getKey(), each.getValue());
         }
         begun = true;
+        for (Map.Entry<Place, Entry> each : List.copyOf(entries.entrySet())) {
+            if (each.getValue().unasked) {
+                ask(each.getKey());
+            }
+        }
     }
 
     private void consider(Place place, Entry entry) {
@@ -151,16 +182,58 @@ final class Sources {
     }
 
     private void askLater(Place place, Duration pause) {
-        entries.get(place).asking = true;
-        entries.get(place).waits = true;
+        Entry entry = entries.get(place);
+        entry.asking = true;
+        entry.waits = true;
+        int turn = ++entry.postponed;
         engine.loop()
                 .postLater(
                         pause,
                         () -> {
-                            entries.get(place).asking = false;
-                            entries.get(place).waits = false;
-                            ask(place);
+                            if (entry.waits && entry.postponed == turn) {
+                                askPostponed(place, entry, false);
+                            }
                         });
+    }
+
+    private void askPostponed(Place place, Entry entry, boolean anew) {
+        entry.asking = false;
+        entry.waits = false;
+        ask(place, anew);
+    }
+
+    /// Asks a server at once that was to be asked later.
+    void tryNow(String server) {
+        for (Map.Entry<Place, Entry> each : List.copyOf(entries.entrySet())) {
+            Entry entry = each.getValue();
+            if (entry.server.id().equals(server) && entry.waits) {
+                askPostponed(each.getKey(), entry, true);
+            }
+        }
+    }
+
+    /// A server may be used again that was set aside or switched off: asks it what nobody asked it.
+    void askAgain(String server) {
+        for (Map.Entry<Place, Entry> each : List.copyOf(entries.entrySet())) {
+            Entry entry = each.getValue();
+            if (entry.server.id().equals(server) && entry.source.isEmpty()) {
+                if (entry.waits) {
+                    askPostponed(each.getKey(), entry, true);
+                } else if (begun && entry.unasked) {
+                    ask(each.getKey(), true);
+                }
+            }
+        }
+    }
+
+    /// True when a place could help but for the user, who switched its server off.
+    boolean isAnySwitchedOff() {
+        return entries.values().stream()
+                .anyMatch(entry ->
+                        entry.server.isSwitchedOff()
+                                && !entry.server.isQuarantined()
+                                && entry.leftOut.isEmpty()
+                                && entry.source.flatMap(Source::leftOut).isEmpty());
     }
 
     /// Returns those that can give the content.
@@ -189,7 +262,7 @@ final class Sources {
     /// True when a place may still turn out to have the content.
     boolean isAnyAsked() {
         return entries.values().stream()
-                .anyMatch(entry -> entry.asking && !entry.server.isQuarantined());
+                .anyMatch(entry -> entry.asking && !entry.server.isBarred());
     }
 
     /// True when a place is being asked this moment.

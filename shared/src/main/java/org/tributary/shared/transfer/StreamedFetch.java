@@ -74,7 +74,7 @@ final class StreamedFetch implements SnapshotTaker.Moving {
     }
 
     @Override
-    public Optional<String> waiting() {
+    public Optional<Wait> waiting() {
         return Optional.empty();
     }
 

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
+import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.DownloadResult.Kind;
 import org.tributary.shared.transfer.SegmentPicker.Retry;
 import org.tributary.shared.transfer.log.LogRecord;
@@ -43,7 +44,10 @@ final class Transfer implements SnapshotTaker.Moving {
     private long arrivedBytes;
     private int triesAgain;
     private boolean changed;
-    private Optional<String> waiting = Optional.empty();
+
+    /// What is waited for while nothing is in flight and nothing can be.
+    private Optional<Wait> waiting = Optional.empty();
+
     private boolean stopping;
     private Optional<Runnable> whenStill = Optional.empty();
 
@@ -52,8 +56,8 @@ final class Transfer implements SnapshotTaker.Moving {
         /// Every byte is on disk and proved; the whole file hashes to `sha256`.
         void complete(Sha256 sha256);
 
-        /// It cannot go on by waiting; `sentence` is for people.
-        void stuck(Kind kind, String sentence);
+        /// It cannot go on by waiting.
+        void stuck(Failed how);
     }
 
     Transfer(
@@ -61,6 +65,7 @@ final class Transfer implements SnapshotTaker.Moving {
             Content content,
             Workspace workspace,
             Sources sources,
+            RateLimit limit,
             Consumer<DownloadEvent> listener,
             Owner owner) {
         this.engine = engine;
@@ -83,7 +88,7 @@ final class Transfer implements SnapshotTaker.Moving {
                         content,
                         engine.transport(),
                         workspace.part(),
-                        engine.rateLimit(),
+                        limit,
                         new SegmentFetcher.Listener() {
                             @Override
                             public void answered(Run run, Duration time) {
@@ -116,15 +121,19 @@ final class Transfer implements SnapshotTaker.Moving {
         public void unprovable(int segment, List<String> servers) {
             LOG.warn("segment {} of {} came wrong from {}", segment, content.name(), servers);
             stop();
-            owner.stuck(
-                    Kind.UNPROVED,
+            String sentence =
                     "Segment "
                             + shown(segment)
                             + " of \""
                             + content.name()
                             + "\" came wrong from every server that has it ("
                             + String.join(", ", servers)
-                            + "), so it cannot be proved. What is proved is kept.");
+                            + "), so it cannot be proved. What is proved is kept.";
+            owner.stuck(
+                    new Failed(
+                            Kind.UNPROVED,
+                            new Obstacle.WrongEverywhere(segment, servers),
+                            sentence));
         }
 
         @Override
@@ -179,6 +188,7 @@ final class Transfer implements SnapshotTaker.Moving {
             case Move.Fetch fetch -> {
                 table.gaps().remove(fetch.start(), fetch.end());
                 fetch.retry().ifPresent(segments::begun);
+                table.asked(fetch.start(), fetch.end(), nanos);
                 Run run = new Run(fetch, nanos);
                 runs.add(run);
                 run.source().server().requestStarted(run.source());
@@ -274,20 +284,42 @@ final class Transfer implements SnapshotTaker.Moving {
         pump();
     }
 
+    /// A server was switched off: what it is being asked for goes to others.
+    void switchedOff(String server) {
+        for (Run run : runs) {
+            if (run.source().id().equals(server)) {
+                run.cancel();
+            }
+        }
+        segments.lost();
+        pump();
+    }
+
+    /// A server that was set aside may be used again.
+    void trustedAgain() {
+        segments.lost();
+        pump();
+    }
+
     private void ended(Run run, FetchOutcome outcome) {
         absorb(run);
         runs.remove(run);
         ServerState server = run.source().server();
         server.requestEnded(run.source());
-        run.measure(System.nanoTime());
-        giveBack(run);
+        if (!server.isSwitchedOff()) {
+            run.measure(System.nanoTime());
+        }
+        giveBack(run, outcome);
         react(run.source(), run, outcome);
         pump();
         settleDown();
     }
 
     /// What a run did not fetch is there for others.
-    private void giveBack(Run run) {
+    private void giveBack(Run run, FetchOutcome outcome) {
+        if (isInVain(outcome)) {
+            table.askedInVain(run.position(), run.end());
+        }
         if (run.retry().isPresent()) {
             segments.ended(run.retry().get());
         } else {
@@ -295,12 +327,16 @@ final class Transfer implements SnapshotTaker.Moving {
         }
     }
 
+    private static boolean isInVain(FetchOutcome outcome) {
+        return !(outcome instanceof FetchOutcome.Complete
+                || outcome instanceof FetchOutcome.Cancelled);
+    }
+
     private void react(Source source, Run run, FetchOutcome outcome) {
         ServerState server = source.server();
         Instant now = Instant.now();
         long nanos = System.nanoTime();
-        if (!(outcome instanceof FetchOutcome.Complete
-                || outcome instanceof FetchOutcome.Cancelled)) {
+        if (isInVain(outcome)) {
             triesAgain++;
         }
         if (run.form() == Move.Form.ZST_FRAGMENT && !isOfServer(outcome)) {
@@ -377,8 +413,7 @@ final class Transfer implements SnapshotTaker.Moving {
         if (!stopping) {
             LOG.warn("writing {} failed", workspace.target(), cause);
             stop();
-            owner.stuck(
-                    Kind.DISK, workspace.failure(cause, content.size() - table.receivedBytes()));
+            owner.stuck(workspace.failure(cause, content.size() - table.receivedBytes()));
         }
     }
 
@@ -443,10 +478,16 @@ final class Transfer implements SnapshotTaker.Moving {
             giveUp();
         } else if (!trusted.isEmpty() && trusted.stream().noneMatch(Source::servesRanges)) {
             startOver();
-        } else if (waiting.isEmpty() && !isInLine(trusted, nanos) && !sources.isAnyAnswering()) {
+        } else if (waiting.isPresent()
+                || !isInLine(trusted, nanos) && !sources.isAnyAnswering()) {
+            boolean begins = waiting.isEmpty();
+            Instant now = Instant.now();
             Duration next = nextTry(trusted, nanos);
-            waiting = Optional.of(waitingReason(trusted, nanos));
-            listener.accept(new DownloadEvent.Waiting(Instant.now(), waiting.get(), next));
+            Wait wait = waitFor(trusted, nanos, now.plus(next));
+            waiting = Optional.of(wait);
+            if (begins) {
+                listener.accept(new DownloadEvent.Waiting(now, sentence(wait), next));
+            }
         }
     }
 
@@ -472,19 +513,36 @@ final class Transfer implements SnapshotTaker.Moving {
                 .orElse(Duration.ofSeconds(1));
     }
 
-    private String waitingReason(List<Source> trusted, long nanos) {
+    private Wait waitFor(List<Source> trusted, long nanos, Instant next) {
         List<Source> busy =
                 trusted.stream()
                         .filter(source -> source.server().health() instanceof ServerHealth.Busy)
                         .toList();
         if (!busy.isEmpty() && busy.size() == trusted.size()) {
-            return "All servers are busy";
+            return new Wait.AllBusy(next);
         }
         boolean silent = trusted.stream().allMatch(source -> source.server().rests(nanos));
         if (silent) {
-            return "No server answers; it goes on by itself when one does";
+            return new Wait.NobodyAnswers(next);
         }
-        return "Segment " + shown(missing()) + " is on no server that answers";
+        int segment = missing();
+        List<String> holders =
+                trusted.stream()
+                        .filter(source -> source.has(segment))
+                        .map(Source::id)
+                        .distinct()
+                        .toList();
+        return new Wait.NoLiveCopy(segment, holders, next);
+    }
+
+    /// Returns what is waited for as a sentence for people.
+    static String sentence(Wait wait) {
+        return switch (wait) {
+            case Wait.AllBusy _ -> "All servers are busy";
+            case Wait.NobodyAnswers _ -> "No server answers; it goes on by itself when one does";
+            case Wait.NoLiveCopy none ->
+                    "Segment " + shown(none.segment()) + " is on no server that answers";
+        };
     }
 
     private int firstGap() {
@@ -497,19 +555,38 @@ final class Transfer implements SnapshotTaker.Moving {
     }
 
     private void giveUp() {
-        boolean lied = sources.servers().stream().anyMatch(ServerState::isQuarantined);
-        Kind kind = lied ? Kind.UNPROVED : changed ? Kind.CHANGED : Kind.NOT_FOUND;
-        String why =
-                switch (kind) {
-                    case UNPROVED ->
-                            "every server that has it sent wrong data and is set aside."
-                                    + " \"tributary servers\" shows the evidence";
-                    case CHANGED ->
-                            "it was changed or removed where it comes from. The same command fetches"
-                                    + " what is there now";
-                    default -> "no server has it any more";
-                };
-        owner.stuck(kind, "\"" + content.name() + "\" cannot be finished: " + why + ".");
+        List<ServerState> servers = sources.servers();
+        if (sources.isAnySwitchedOff()) {
+            stuck(
+                    Kind.UNREACHABLE,
+                    new Obstacle.NoServers(),
+                    "every server that has it is switched off");
+        } else if (servers.stream().anyMatch(ServerState::isQuarantined)) {
+            stuck(
+                    Kind.UNPROVED,
+                    new Obstacle.AllSetAside(),
+                    "every server that has it sent wrong data and is set aside."
+                            + " \"tributary servers\" shows the evidence");
+        } else if (changed) {
+            stuck(
+                    Kind.CHANGED,
+                    new Obstacle.Changed(),
+                    "it was changed or removed where it comes from. The same command fetches"
+                            + " what is there now");
+        } else {
+            stuck(
+                    Kind.NOT_FOUND,
+                    new Obstacle.NotOffered(content.name()),
+                    "no server has it any more");
+        }
+    }
+
+    private void stuck(Kind kind, Obstacle obstacle, String why) {
+        owner.stuck(
+                new Failed(
+                        kind,
+                        obstacle,
+                        "\"" + content.name() + "\" cannot be finished: " + why + "."));
     }
 
     /// The only servers left send whole files alone: what is here cannot be completed by parts.
@@ -560,7 +637,7 @@ final class Transfer implements SnapshotTaker.Moving {
     }
 
     @Override
-    public Optional<String> waiting() {
+    public Optional<Wait> waiting() {
         return waiting;
     }
 

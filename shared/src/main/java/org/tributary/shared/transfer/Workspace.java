@@ -1,6 +1,7 @@
 package org.tributary.shared.transfer;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.tributary.shared.io.AtomicFiles;
 import org.tributary.shared.io.FileHash;
 import org.tributary.shared.io.PartFile;
 import org.tributary.shared.io.SafeName;
+import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.DownloadResult.Kind;
 import org.tributary.shared.transfer.log.DownloadLog;
 import org.tributary.shared.transfer.log.LogRecord;
@@ -44,7 +46,7 @@ final class Workspace implements AutoCloseable {
     private final Content content;
     private final PartFile part;
     private final DownloadLog log;
-    private final boolean overwrite;
+    private final Opening opening;
     private final Found found;
 
     private Workspace(
@@ -52,14 +54,24 @@ final class Workspace implements AutoCloseable {
             Content content,
             PartFile part,
             DownloadLog log,
-            boolean overwrite,
+            Opening opening,
             Found found) {
         this.target = target;
         this.content = content;
         this.part = part;
         this.log = log;
-        this.overwrite = overwrite;
+        this.opening = opening;
         this.found = found;
+    }
+
+    /// How to open.
+    ///
+    /// @param overwrite replace a target with other content
+    /// @param links where else the file is, for the log
+    /// @param adopt a file whose right segments need not be fetched
+    record Opening(boolean overwrite, List<URI> links, Optional<Path> adopt) {
+        /// What there is to say when nothing special is wanted.
+        static final Opening PLAIN = new Opening(false, List.of(), Optional.empty());
     }
 
     /// What is on disk of an earlier run.
@@ -70,7 +82,19 @@ final class Workspace implements AutoCloseable {
     record Found(
             List<LogRecord.Verified> verified,
             List<LogRecord.Received> received,
-            boolean damaged) {}
+            boolean damaged) {
+        /// Returns how many bytes are here.
+        long bytes(Content content) {
+            Ranges here = new Ranges();
+            for (LogRecord.Verified segment : verified) {
+                here.add(content.start(segment.segment()), content.end(segment.segment()));
+            }
+            for (LogRecord.Received bytes : received) {
+                here.add(bytes.start(), bytes.end());
+            }
+            return here.bytes();
+        }
+    }
 
     /// What opening comes to.
     sealed interface Opened {
@@ -79,33 +103,41 @@ final class Workspace implements AutoCloseable {
         /// The target holds the content already.
         record AlreadyThere(Sha256 sha256) implements Opened {}
 
-        record Blocked(Kind kind, String sentence) implements Opened {}
+        record Blocked(Failed why) implements Opened {
+            Blocked(Kind kind, Obstacle obstacle, String sentence) {
+                this(new Failed(kind, obstacle, sentence));
+            }
+        }
     }
 
     /// Opens what is on disk for a download of `content` to `target`, or begins anew.
-    static Opened open(Path target, Content content, boolean overwrite) {
+    static Opened open(Path target, Content content, Opening opening) {
         try {
             if (Files.isDirectory(target)) {
                 return new Opened.Blocked(
-                        Kind.DISK, "\"" + target + "\" is a folder; name a file with -o.");
+                        Kind.DISK,
+                        new Obstacle.TargetIsFolder(target),
+                        "\"" + target + "\" is a folder; name a file with -o.");
             }
             Path logPath = logPath(target);
             boolean begun = Files.exists(logPath, LinkOption.NOFOLLOW_LINKS);
             if (isThere(target)) {
-                Optional<Opened> there = there(target, content, overwrite, begun);
+                Optional<Opened> there = there(target, content, opening.overwrite(), begun);
                 if (there.isPresent()) {
                     return there.get();
                 }
             }
             Files.createDirectories(target.toAbsolutePath().getParent());
             // The log is made before the part: a part alone need not be of this program.
-            boolean mayClear = begun || overwrite;
-            return openPart(target, logPath, content, overwrite, mayClear);
+            boolean mayClear = begun || opening.overwrite();
+            return openPart(target, logPath, content, opening, mayClear);
         } catch (FileSystemException e) {
-            return new Opened.Blocked(Kind.DISK, cannotWrite(target, e));
+            return new Opened.Blocked(cannotWrite(target, e));
         } catch (IOException e) {
             return new Opened.Blocked(
-                    Kind.DISK, "Cannot write \"" + target + "\": " + e.getMessage() + ".");
+                    Kind.DISK,
+                    new Obstacle.NotWritable(folder(target), String.valueOf(e.getMessage())),
+                    "Cannot write \"" + target + "\": " + e.getMessage() + ".");
         }
     }
 
@@ -119,7 +151,11 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    private static String cannotWrite(Path target, FileSystemException e) {
+    private static Path folder(Path target) {
+        return target.toAbsolutePath().getParent();
+    }
+
+    private static Failed cannotWrite(Path target, FileSystemException e) {
         String reason =
                 switch (e) {
                     case FileAlreadyExistsException _ -> e.getFile() + " is not a folder";
@@ -127,7 +163,10 @@ final class Workspace implements AutoCloseable {
                             "it is a link that leads nowhere";
                     default -> e.getReason() == null ? "access denied" : e.getReason();
                 };
-        return "Cannot write \"" + target + "\": " + reason + ". Choose another folder with -o.";
+        return new Failed(
+                Kind.DISK,
+                new Obstacle.NotWritable(folder(target), reason),
+                "Cannot write \"" + target + "\": " + reason + ". Choose another folder with -o.");
     }
 
     /// Returns what to do about a target that exists; empty when it may be replaced.
@@ -146,6 +185,7 @@ final class Workspace implements AutoCloseable {
                 : Optional.of(
                         new Opened.Blocked(
                                 Kind.DISK,
+                                new Obstacle.TargetExists(target),
                                 "\""
                                         + target
                                         + (content.sha256().isPresent()
@@ -156,12 +196,13 @@ final class Workspace implements AutoCloseable {
     }
 
     private static Opened openPart(
-            Path target, Path logPath, Content content, boolean overwrite, boolean mayClear)
+            Path target, Path logPath, Content content, Opening opening, boolean mayClear)
             throws IOException {
         Optional<DownloadLog> opened = DownloadLog.open(logPath);
         if (opened.isEmpty()) {
             return new Opened.Blocked(
                     Kind.IN_USE,
+                    new Obstacle.InUse(target),
                     "\""
                             + target
                             + "\" is being downloaded already, by another Tributary or by"
@@ -175,29 +216,31 @@ final class Workspace implements AutoCloseable {
                 leave(log, part);
                 return new Opened.Blocked(
                         Kind.DISK,
+                        new Obstacle.PartInTheWay(partPath(target)),
                         "\""
                                 + partPath(target)
                                 + "\" is in the way, and nothing tells that it is of this download;"
                                 + " remove it, or let --overwrite replace it.");
             }
-            Optional<Found> found = found(log, part, content, overwrite);
+            Optional<Found> found = found(log, part, content, opening.overwrite());
             if (found.isEmpty()) {
                 leave(log, part);
                 return new Opened.Blocked(
                         Kind.CHANGED,
+                        new Obstacle.Changed(),
                         "\""
                                 + content.name()
                                 + "\" is not the file any more that this download began with;"
                                 + " --overwrite starts over with the new one.");
             }
-            Optional<String> tooLittle =
+            Optional<Failed> tooLittle =
                     tooLittleSpace(target, content, found.get(), part.size() > 0);
             if (tooLittle.isPresent()) {
                 leave(log, part);
-                return new Opened.Blocked(Kind.DISK, tooLittle.get());
+                return new Opened.Blocked(tooLittle.get());
             }
             return new Opened.Ready(
-                    new Workspace(target, content, part, log, overwrite, found.get()));
+                    new Workspace(target, content, part, log, opening, found.get()));
         } catch (IOException | RuntimeException e) {
             leave(log, part);
             throw e;
@@ -224,7 +267,7 @@ final class Workspace implements AutoCloseable {
             DownloadLog log, PartFile part, Content content, boolean overwrite) throws IOException {
         Optional<Content> before = content(log.found());
         if (before.isPresent() && content.isSameAs(before.get())) {
-            return Optional.of(believe(log.found(), part, content));
+            return Optional.of(believe(log.found(), part.size(), content));
         }
         boolean provable = !content.hashes().isEmpty();
         boolean other = before.isPresent() && content.isSurelyNot(before.get());
@@ -241,7 +284,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /// Returns what the log says was being downloaded; empty when it does not say.
-    private static Optional<Content> content(List<LogRecord> records) {
+    static Optional<Content> content(List<LogRecord> records) {
         if (records.isEmpty() || !(records.getFirst() instanceof LogRecord.Header header)) {
             return Optional.empty();
         }
@@ -266,11 +309,12 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    private static Found believe(List<LogRecord> records, PartFile part, Content content)
-            throws IOException {
+    /// Returns what is on disk by what the log of a download of `content` says.
+    ///
+    /// @param size of the part file
+    static Found believe(List<LogRecord> records, long size, Content content) {
         LogRecord.Verified[] verified = new LogRecord.Verified[content.segments()];
         List<LogRecord.Received> received = new ArrayList<>();
-        long size = part.size();
         for (LogRecord record : records) {
             switch (record) {
                 case LogRecord.Verified segment
@@ -323,33 +367,27 @@ final class Workspace implements AutoCloseable {
         return !salvage(part, content, false).verified().isEmpty();
     }
 
-    private static Optional<String> tooLittleSpace(
+    private static Optional<Failed> tooLittleSpace(
             Path target, Content content, Found found, boolean begun) throws IOException {
-        Ranges here = new Ranges();
-        for (LogRecord.Verified segment : found.verified()) {
-            here.add(content.start(segment.segment()), content.end(segment.segment()));
-        }
-        for (LogRecord.Received bytes : found.received()) {
-            here.add(bytes.start(), bytes.end());
-        }
-        Path folder = target.toAbsolutePath().getParent();
+        Path folder = folder(target);
         long free = Files.getFileStore(folder).getUsableSpace();
-        long need = content.size() - here.bytes();
+        long need = content.size() - found.bytes(content);
         return begun && free + MOST_UNLOGGED_BYTES >= need
                 ? Optional.empty()
                 : tooLittleSpace(folder, need, free);
     }
 
-    /// Returns the sentence for a disk with too little room for `need` more bytes, if it is one.
-    static Optional<String> tooLittleSpace(Path folder, long need, long free) {
+    /// Returns how a download ends on a disk with too little room for `need` more bytes, if it is one.
+    static Optional<Failed> tooLittleSpace(Path folder, long need, long free) {
         long spare = Math.min(SPARE_BYTES, need / SPARE_SHARE);
         return free >= need + spare
                 ? Optional.empty()
                 : Optional.of(noSpace(folder, need + spare, free));
     }
 
-    private static String noSpace(Path folder, long need, long free) {
-        return "Not enough space: "
+    private static Failed noSpace(Path folder, long need, long free) {
+        String sentence =
+                "Not enough space: "
                 + Sizes.shown(need)
                 + " are needed and "
                 + Sizes.shown(free)
@@ -358,19 +396,28 @@ final class Workspace implements AutoCloseable {
                 + "\", so "
                 + Sizes.shown(need - free)
                 + " are missing. Nothing is lost: make room and give the same command again.";
+        return new Failed(
+                Kind.DISK, new Obstacle.NoSpace(folder, need - free, free), sentence);
     }
 
-    /// Returns the sentence for a write that failed while `missing` bytes were still to come.
-    String failure(IOException cause, long missing) {
+    /// Returns how a download ends by a write that failed while `missing` bytes were still to come.
+    Failed failure(IOException cause, long missing) {
         String reason =
                 cause instanceof FileSystemException known && known.getReason() != null
                         ? known.getReason()
                         : String.valueOf(cause.getMessage());
-        Path folder = target.toAbsolutePath().getParent();
+        Path folder = folder(target);
         long free = folder.toFile().getUsableSpace();
         return free < missing
                 ? tooLittleSpace(folder, missing, free).orElseThrow()
-                : "Cannot write \"" + target + "\": " + reason + ". What is proved is kept.";
+                : new Failed(
+                        Kind.DISK,
+                        new Obstacle.NotWritable(folder, reason),
+                        "Cannot write \""
+                                + target
+                                + "\": "
+                                + reason
+                                + ". What is proved is kept.");
     }
 
     Path target() {
@@ -409,7 +456,7 @@ final class Workspace implements AutoCloseable {
                         content.root(),
                         content.etag(),
                         content.hashes().size(),
-                        List.of()));
+                        opening.links().stream().map(URI::toString).toList()));
         List<Sha256> hashes = content.hashes();
         for (int first = 0; first < hashes.size(); first += HASHES_A_LINE) {
             int end = Math.min(first + HASHES_A_LINE, hashes.size());
@@ -450,7 +497,7 @@ final class Workspace implements AutoCloseable {
             Files.createFile(target);
             return true;
         } catch (FileAlreadyExistsException e) {
-            if (overwrite || Files.size(target) == 0) {
+            if (opening.overwrite() || Files.size(target) == 0) {
                 return false;
             }
             throw e;

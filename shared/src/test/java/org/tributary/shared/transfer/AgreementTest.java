@@ -152,8 +152,8 @@ class AgreementTest {
     private static Optional<Offer> offer(char kind, Place place) {
         return switch (kind) {
             case '?' -> Optional.empty();
-            case '-' -> Optional.of(new Offer.Nothing(place, "it does not have it", false));
-            case 'x' -> Optional.of(new Offer.Nothing(place, "it denies access (403)", true));
+            case '-' -> Optional.of(Offer.Nothing.missing(place, "it does not have it"));
+            case 'x' -> Optional.of(Offer.Nothing.denies(place));
             case '!' -> Optional.of(new Offer.NoAnswer(place, "connection refused"));
             case '~' -> Optional.of(new Offer.Busy(place, Optional.empty()));
             case 'u' -> Optional.of(linked(place, OptionalLong.empty(), false));

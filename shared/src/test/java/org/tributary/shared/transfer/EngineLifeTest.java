@@ -358,7 +358,7 @@ class EngineLifeTest {
                                     List.of(),
                                     new Target.File(folder.resolve("large")),
                                     plain.sha256(),
-                                    new DownloadRequest.Options(2, false)),
+                                    DownloadRequest.Options.DEFAULT.withMaxConnections(2)),
                             event -> {
                                 if (event instanceof DownloadEvent.Progress(_, var snapshot)
                                         && snapshot.receivedBytes() > 0) {

@@ -235,7 +235,7 @@ class EngineResumeTest {
         lab.failed(Kind.CHANGED, lab.linked(changed.uri("/f")));
         assertTrue(Files.exists(lab.part()));
         lab.right(newer);
-        lab.options(new DownloadRequest.Options(16, true));
+        lab.options(DownloadRequest.Options.DEFAULT.withOverwrite(true));
         lab.done(lab.linked(changed.uri("/f")));
     }
 

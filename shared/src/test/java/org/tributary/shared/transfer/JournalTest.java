@@ -26,6 +26,7 @@ import org.tributary.shared.client.HttpTransport;
 import org.tributary.shared.servers.Discovery;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.Workspace.Opened;
+import org.tributary.shared.transfer.Workspace.Opening;
 import org.tributary.shared.transfer.log.LogRecord;
 import org.tributary.shared.transfer.log.LogRecord.Received;
 
@@ -78,7 +79,7 @@ class JournalTest {
     }
 
     private Workspace openWorkspace() {
-        Opened opened = Workspace.open(folder.resolve("target"), CONTENT, false);
+        Opened opened = Workspace.open(folder.resolve("target"), CONTENT, Opening.PLAIN);
         return assertInstanceOf(Opened.Ready.class, opened).workspace();
     }
 

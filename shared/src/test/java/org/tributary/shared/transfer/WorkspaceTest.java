@@ -26,14 +26,18 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.DownloadResult.Kind;
 import org.tributary.shared.transfer.Workspace.Found;
 import org.tributary.shared.transfer.Workspace.Opened;
+import org.tributary.shared.transfer.Workspace.Opening;
 import org.tributary.shared.transfer.log.LogRecord.Forgotten;
 import org.tributary.shared.transfer.log.LogRecord.Received;
 import org.tributary.shared.transfer.log.LogRecord.Verified;
 
 class WorkspaceTest {
+    private static final Opening REPLACING = new Opening(true, List.of(), Optional.empty());
+
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SEGMENT = 100;
     private static final byte[] BYTES = Swarm.bytes(3 * SEGMENT + 50, 1);
@@ -76,21 +80,20 @@ class WorkspaceTest {
     @Test
     void makesTheFoldersAboveTheTarget() throws Exception {
         Path deep = folder.resolve("a/b/c");
-        ready(Workspace.open(deep, CONTENT, false)).discard();
+        ready(Workspace.open(deep, CONTENT, Opening.PLAIN)).discard();
         assertTrue(Files.isDirectory(deep.getParent()));
     }
 
     @Test
     void keepsAPartThatIsNotOfThisProgram() throws Exception {
         Files.writeString(part(), "what another program downloads");
-        Opened.Blocked blocked =
-                assertInstanceOf(Opened.Blocked.class, Workspace.open(target(), CONTENT, false));
+        Failed blocked = blocked(Workspace.open(target(), CONTENT, Opening.PLAIN));
         assertEquals(Kind.DISK, blocked.kind());
         assertTrue(blocked.sentence().contains("file.bin.part\" is in the way"));
         assertEquals("what another program downloads", Files.readString(part()));
         assertEquals(List.of("file.bin.part"), names());
 
-        ready(Workspace.open(target(), CONTENT, true)).discard();
+        ready(Workspace.open(target(), CONTENT, REPLACING)).discard();
         assertEquals(List.of(), names());
     }
 
@@ -108,8 +111,8 @@ class WorkspaceTest {
     }
 
     private static void assertSentence(String part, Path target) {
-        Opened opened = Workspace.open(target, CONTENT, false);
-        String sentence = assertInstanceOf(Opened.Blocked.class, opened).sentence();
+        Opened opened = Workspace.open(target, CONTENT, Opening.PLAIN);
+        String sentence = blocked(opened).sentence();
         assertTrue(sentence.contains(part), sentence);
     }
 
@@ -257,7 +260,7 @@ class WorkspaceTest {
         try (Workspace workspace = open(before)) {
             assertEquals(List.of(0), segments(workspace));
         }
-        try (Workspace workspace = ready(Workspace.open(target(), unproved("\"2\""), true))) {
+        try (Workspace workspace = ready(Workspace.open(target(), unproved("\"2\""), REPLACING))) {
             assertEquals(List.of(), segments(workspace));
             assertEquals(0, workspace.part().size());
         }
@@ -268,7 +271,7 @@ class WorkspaceTest {
         Content unknown =
                 Content.unproved("file.bin", BYTES.length, Optional.empty(), Optional.empty());
         begin(BYTES, unknown);
-        try (Workspace workspace = ready(Workspace.open(target(), unknown, false))) {
+        try (Workspace workspace = ready(Workspace.open(target(), unknown, Opening.PLAIN))) {
             assertEquals(List.of(), segments(workspace));
             assertEquals(0, workspace.part().size());
         }
@@ -277,7 +280,7 @@ class WorkspaceTest {
     @Test
     void saysSoWhenTheTargetIsThereAlready() throws Exception {
         Files.write(target(), BYTES);
-        Opened opened = Workspace.open(target(), CONTENT, false);
+        Opened opened = Workspace.open(target(), CONTENT, Opening.PLAIN);
         assertEquals(new Opened.AlreadyThere(Sha256.of(BYTES)), opened);
         assertEquals(List.of("file.bin"), names());
     }
@@ -296,7 +299,7 @@ class WorkspaceTest {
     @Test
     void replacesATargetWithOtherContentOnlyAtTheEnd() throws Exception {
         Files.write(target(), NEWER);
-        Workspace workspace = ready(Workspace.open(target(), CONTENT, true));
+        Workspace workspace = ready(Workspace.open(target(), CONTENT, REPLACING));
         fill(workspace, BYTES);
         assertArrayEquals(NEWER, Files.readAllBytes(target()));
         workspace.finish(Optional.empty());
@@ -316,7 +319,7 @@ class WorkspaceTest {
     void aFileIsNoFolder() throws Exception {
         Files.createFile(target());
         Path below = target().resolve("below");
-        assertEquals(Kind.DISK, blocked(Workspace.open(below, CONTENT, false)).kind());
+        assertEquals(Kind.DISK, blocked(Workspace.open(below, CONTENT, Opening.PLAIN)).kind());
     }
 
     @Test
@@ -330,7 +333,7 @@ class WorkspaceTest {
         }
         assertEquals("mine", Files.readString(elsewhere));
         symbolicLink(target(), elsewhere);
-        Workspace workspace = ready(Workspace.open(target(), CONTENT, true));
+        Workspace workspace = ready(Workspace.open(target(), CONTENT, REPLACING));
         fill(workspace, BYTES);
         workspace.finish(Optional.empty());
         assertEquals("mine", Files.readString(elsewhere));
@@ -376,7 +379,7 @@ class WorkspaceTest {
         long gigabyte = 1_000_000_000;
         assertEquals(Optional.empty(), Workspace.tooLittleSpace(folder, gigabyte, 1_050_000_000));
         assertEquals(Optional.empty(), Workspace.tooLittleSpace(folder, 0, 0));
-        String sentence = Workspace.tooLittleSpace(folder, gigabyte, 1_049_999_999).orElseThrow();
+        String sentence = Workspace.tooLittleSpace(folder, gigabyte, 1_049_999_999).orElseThrow().sentence();
         assertTrue(sentence.startsWith("Not enough space: "), sentence);
         // Of a big file the bit is no more than 64 MiB.
         long terabyte = 1000 * gigabyte;
@@ -419,7 +422,7 @@ class WorkspaceTest {
         assumePosix();
         Files.write(target(), NEWER);
         Files.setPosixFilePermissions(target(), PosixFilePermissions.fromString("rw-r-x---"));
-        Workspace workspace = ready(Workspace.open(target(), CONTENT, true));
+        Workspace workspace = ready(Workspace.open(target(), CONTENT, REPLACING));
         fill(workspace, BYTES);
         workspace.finish(Optional.empty());
         assertEquals("rw-r-x---", mode(target()));
@@ -477,11 +480,11 @@ class WorkspaceTest {
     void takesTheLongestName() throws Exception {
         String longest = "ä".repeat(127) + "x";
         Path target = folder.resolve(longest);
-        Workspace workspace = ready(Workspace.open(target, CONTENT, false));
+        Workspace workspace = ready(Workspace.open(target, CONTENT, Opening.PLAIN));
         for (String name : names()) {
             assertTrue(name.getBytes(StandardCharsets.UTF_8).length <= 255, name);
         }
-        assertInstanceOf(Opened.Blocked.class, Workspace.open(target, CONTENT, false));
+        assertInstanceOf(Opened.Blocked.class, Workspace.open(target, CONTENT, Opening.PLAIN));
         fill(workspace, BYTES);
         workspace.finish(Optional.empty());
         assertEquals(List.of(longest), names());
@@ -497,7 +500,7 @@ class WorkspaceTest {
 
     @Test
     void refusesANameThatIsTooLong() {
-        Opened opened = Workspace.open(folder.resolve("x".repeat(256)), CONTENT, false);
+        Opened opened = Workspace.open(folder.resolve("x".repeat(256)), CONTENT, Opening.PLAIN);
         assertEquals(Kind.DISK, blocked(opened).kind());
     }
 
@@ -513,19 +516,20 @@ class WorkspaceTest {
     }
 
     private Workspace open(Content content) {
-        return ready(Workspace.open(target(), content, false));
+        return ready(Workspace.open(target(), content, Opening.PLAIN));
     }
 
     private static Workspace ready(Opened opened) {
         return assertInstanceOf(Opened.Ready.class, opened, opened::toString).workspace();
     }
 
-    private static Opened.Blocked blocked(Opened opened) {
-        return assertInstanceOf(Opened.Blocked.class, opened);
+    private static Failed blocked(Opened opened) {
+        return assertInstanceOf(Opened.Blocked.class, opened).why();
     }
 
     private String blocked(Kind kind, Content content, boolean overwrite) {
-        Opened.Blocked blocked = blocked(Workspace.open(target(), content, overwrite));
+        Opening opening = overwrite ? REPLACING : Opening.PLAIN;
+        Failed blocked = blocked(Workspace.open(target(), content, opening));
         assertEquals(kind, blocked.kind(), blocked.sentence());
         return blocked.sentence();
     }

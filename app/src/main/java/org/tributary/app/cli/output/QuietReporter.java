@@ -21,7 +21,7 @@ public final class QuietReporter implements Reporter {
 
     @Override
     public void event(String file, DownloadEvent event) {
-        if (event instanceof DownloadEvent.Ended(_, DownloadResult.Failed(_, String sentence))) {
+        if (event instanceof DownloadEvent.Ended(_, DownloadResult.Failed(_, _, String sentence))) {
             err.println(RemoteText.shown(file) + ": " + Words.sentence(sentence));
         }
     }

@@ -73,7 +73,7 @@ public final class TerminalReporter implements Reporter {
 
     private void ended(String file, DownloadResult result) {
         switch (result) {
-            case DownloadResult.Failed(_, String sentence) ->
+            case DownloadResult.Failed(_, _, String sentence) ->
                     failed(ExitCode.of(result), file + ": " + sentence);
             case DownloadResult.Done _, DownloadResult.AlreadyThere _, DownloadResult.Paused _ ->
                     above(

@@ -27,7 +27,8 @@ public final class Messages {
     }
 
     private static ResourceBundle bundle(Locale locale) {
-        // Only English needs no file of its own; without this the system's language would come before it.
+        // Only English needs no file of its own; without this the system's language would come
+        // before it.
         Locale wanted = locale.getLanguage().equals("en") ? Locale.ROOT : locale;
         return ResourceBundle.getBundle(BUNDLE, wanted, Messages.class.getModule());
     }

@@ -19,8 +19,7 @@ public final class UiTicker {
 
     private final List<Reader> readers = new ArrayList<>();
     private final Timeline timeline = new Timeline(new KeyFrame(PERIOD, _ -> tick()));
-    private final AtomicBoolean woken =
-            new AtomicBoolean();
+    private final AtomicBoolean woken = new AtomicBoolean();
     private int still;
 
     /// What reads at every tick.

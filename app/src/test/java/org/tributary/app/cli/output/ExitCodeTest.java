@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.shared.transfer.DownloadResult;
+import org.tributary.shared.transfer.Obstacle;
 
 class ExitCodeTest {
     @ParameterizedTest
@@ -18,6 +19,9 @@ class ExitCodeTest {
         "IN_USE, 6",
     })
     void everyFailureHasItsNumber(DownloadResult.Kind kind, int number) {
-        assertEquals(number, ExitCode.of(new DownloadResult.Failed(kind, "")).number());
+        assertEquals(
+                number,
+                ExitCode.of(new DownloadResult.Failed(kind, new Obstacle.NoServers(), ""))
+                        .number());
     }
 }

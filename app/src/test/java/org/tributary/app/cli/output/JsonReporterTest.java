@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadResult;
+import org.tributary.shared.transfer.Obstacle;
 
 class JsonReporterTest {
     private static final Instant NOW = Snapshots.NOW;
@@ -123,7 +124,9 @@ class JsonReporterTest {
                 new DownloadEvent.Ended(
                         NOW,
                         new DownloadResult.Failed(
-                                DownloadResult.Kind.NOT_FOUND, "No server offers \"x\".")));
+                                DownloadResult.Kind.NOT_FOUND,
+                                new Obstacle.NotOffered("x"),
+                                "No server offers \"x\".")));
         reporter.failed(ExitCode.USAGE, "No servers.");
 
         printed(

@@ -18,6 +18,7 @@ import org.tributary.shared.format.Sha256;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadResult;
 import org.tributary.shared.transfer.DownloadSnapshot;
+import org.tributary.shared.transfer.Obstacle;
 
 class PlainReporterTest {
     private static final Instant NOW = Snapshots.NOW;
@@ -163,7 +164,9 @@ class PlainReporterTest {
                 new DownloadEvent.Ended(
                         NOW,
                         new DownloadResult.Failed(
-                                DownloadResult.Kind.DISK, "The disk \u001b[31m is full.")));
+                                DownloadResult.Kind.DISK,
+                                new Obstacle.NoSpace(Path.of("x"), 2, 1),
+                                "The disk \u001b[31m is full.")));
 
         assertEquals("", out.toString(UTF_8));
         assertEquals("x: The disk \uFFFD[31m is full.\n", err.toString(UTF_8));

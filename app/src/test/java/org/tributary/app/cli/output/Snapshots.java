@@ -3,6 +3,7 @@ package org.tributary.app.cli.output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
@@ -67,7 +68,9 @@ final class Snapshots {
                                 0),
                         new ServerShare(
                                 "d.example:8004", new ServerHealth.Quarantined(EVIDENCE), 0, 0, 0)),
-                "2 of 4 servers, 4 connections");
+                "2 of 4 servers, 4 connections",
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static ServerShare share(String server, ServerHealth health, int running) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadResult;
+import org.tributary.shared.transfer.Obstacle;
 
 class TerminalReporterTest {
     private static final DownloadResult DONE =
@@ -68,7 +69,9 @@ class TerminalReporterTest {
                 new DownloadEvent.Ended(
                         Snapshots.NOW,
                         new DownloadResult.Failed(
-                                DownloadResult.Kind.NOT_FOUND, "No server offers it.")));
+                                DownloadResult.Kind.NOT_FOUND,
+                                new Obstacle.NotOffered("x"),
+                                "No server offers it.")));
 
         List<String> screen = screen();
         assertEquals(8, screen.size());

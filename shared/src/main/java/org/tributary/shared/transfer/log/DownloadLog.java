@@ -3,6 +3,7 @@ package org.tributary.shared.transfer.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tributary.shared.io.PrivateFiles;
@@ -33,7 +35,7 @@ public final class DownloadLog implements AutoCloseable {
     /// The logs open in this process, by what tells their files apart; guarded by itself. On POSIX
     /// systems closing any channel of a file gives up every lock the process has on it, so a log
     /// that is open must not even be opened, and closed, a second time.
-    private static final Set<Object> OPEN = new HashSet<>();
+    private static final Map<Object, FileChannel> OPEN = new HashMap<>();
 
     private final Path path;
     private final Object key;
@@ -57,7 +59,7 @@ public final class DownloadLog implements AutoCloseable {
     /// @return empty when another process, or another download of this one, has it open
     public static Optional<DownloadLog> open(Path path) throws IOException {
         synchronized (OPEN) {
-            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && OPEN.contains(key(path))) {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && OPEN.containsKey(key(path))) {
                 return Optional.empty();
             }
             Set<OpenOption> options =
@@ -74,7 +76,7 @@ public final class DownloadLog implements AutoCloseable {
                 }
                 Object key = key(path);
                 DownloadLog log = read(path, key, channel);
-                OPEN.add(key);
+                OPEN.put(key, channel);
                 return Optional.of(log);
             } catch (OverlappingFileLockException e) {
                 channel.close();
@@ -86,14 +88,52 @@ public final class DownloadLog implements AutoCloseable {
         }
     }
 
-    private static Object key(Path path) throws IOException {
-        Object inode =
-                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                        .fileKey();
-        return inode == null ? path.toRealPath() : inode;
+    /// What a log holds, for somebody who does not want to go on with the download.
+    ///
+    /// @param records the lines up to the first that is not right
+    /// @param inUse whether it is open, here or in another process
+    public record Glance(List<LogRecord> records, boolean inUse) {
+        public Glance {
+            records = List.copyOf(records);
+        }
     }
 
-    private static DownloadLog read(Path path, Object key, FileChannel channel) throws IOException {
+    /// Reads a log and leaves it as it is, whoever has it open.
+    ///
+    /// @throws IOException when there is none, or it cannot be read now
+    public static Glance glance(Path path) throws IOException {
+        synchronized (OPEN) {
+            FileChannel open = OPEN.get(key(path));
+            if (open != null) {
+                return new Glance(records(bytes(path, open)), true);
+            }
+            Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+            try (FileChannel channel = FileChannel.open(path, options)) {
+                boolean inUse;
+                try (FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                    inUse = lock == null;
+                }
+                return new Glance(records(bytes(path, channel)), inUse);
+            }
+        }
+    }
+
+    private static List<LogRecord> records(byte[] bytes) {
+        List<LogRecord> records = new ArrayList<>();
+        int end;
+        for (int start = 0; (end = indexOf(bytes, (byte) '\n', start)) < bytes.length; ) {
+            String line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+            Optional<LogRecord> record = LogLine.parse(records.size(), line);
+            if (record.isEmpty()) {
+                break;
+            }
+            records.add(record.get());
+            start = end + 1;
+        }
+        return records;
+    }
+
+    private static byte[] bytes(Path path, FileChannel channel) throws IOException {
         if (channel.size() > MAX_BYTES) {
             throw new IOException(path + " is too long to be a download log");
         }
@@ -102,6 +142,18 @@ public final class DownloadLog implements AutoCloseable {
         while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {
             // Reads on until everything is here.
         }
+        return bytes;
+    }
+
+    private static Object key(Path path) throws IOException {
+        Object inode =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .fileKey();
+        return inode == null ? path.toRealPath() : inode;
+    }
+
+    private static DownloadLog read(Path path, Object key, FileChannel channel) throws IOException {
+        byte[] bytes = bytes(path, channel);
         List<LogRecord> records = new ArrayList<>();
         int good = 0;
         boolean damaged = false;
