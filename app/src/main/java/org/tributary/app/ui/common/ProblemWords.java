@@ -123,6 +123,11 @@ public final class ProblemWords {
                             of(shown(part.part())),
                             ProblemAction.CHOOSE_FOLDER,
                             ProblemAction.TRY_AGAIN);
+            case Obstacle.NotUnpacked archive ->
+                    text(
+                            "E21",
+                            "notUnpacked",
+                            of(shown(archive.archive()), reason(archive.reason())));
             case Obstacle.InUse used ->
                     text(
                             "E20",
