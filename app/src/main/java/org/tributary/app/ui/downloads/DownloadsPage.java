@@ -54,6 +54,7 @@ public final class DownloadsPage {
                         context.messages(),
                         context::format,
                         () -> context.settings().get().appearance().relativeDates(),
+                        () -> context.settings().get().downloads().atOnce(),
                         context.clock());
         model = new DownloadsViewModel(context.downloads(), words, context.clock());
         nothingAtAll = new EmptyPane(context, model);

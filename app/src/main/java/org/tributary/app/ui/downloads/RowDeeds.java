@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.stage.Window;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.downloads.DownloadSpec;
+import org.tributary.app.ui.common.ProblemAction;
 import org.tributary.app.ui.common.UiContext;
 
 /// What the buttons in a row do. JavaFX thread.
@@ -24,12 +25,24 @@ final class RowDeeds {
         entry.path().ifPresent(context.os()::show);
     }
 
-    void mend(DownloadEntry entry, Mending mending, Window window) {
-        switch (mending) {
+    void mend(DownloadEntry entry, ProblemAction action, Window window) {
+        switch (action) {
             case TRY_NOW -> context.servers().checkNow();
             case TRY_AGAIN, DOWNLOAD_AGAIN -> context.downloads().resume(List.of(entry.id()));
             case ADD_SERVER -> context.navigator().showServers();
             case CHOOSE_FOLDER -> chooseFolder(entry, window);
+            case SWITCH_OFF,
+                    TRUST_AGAIN,
+                    DETAILS,
+                    START_OVER,
+                    KEEP,
+                    REPLACE,
+                    CHOOSE_VERSION,
+                    USE_CLOSEST,
+                    OPEN_IN_BROWSER,
+                    LOG_IN,
+                    FIND ->
+                    context.navigator().showDownload(entry.id());
         }
     }
 
