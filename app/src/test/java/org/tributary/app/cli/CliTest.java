@@ -24,9 +24,9 @@ import org.tributary.app.cli.output.Words;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.Survey;
+import org.tributary.shared.transfer.DownloadRequest;
 import org.tributary.shared.transfer.DownloadRequest.Target;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
-import org.tributary.shared.transfer.DownloadRequest;
 import org.tributary.shared.transfer.DownloadResult;
 import org.tributary.shared.transfer.ManagerSettings;
 import org.tributary.shared.transfer.Obstacle;
@@ -296,7 +296,9 @@ class CliTest {
                         "X-Key: a: b",
                         "--user-agent",
                         "me"));
-        assertEquals(DownloadRequest.Options.DEFAULT.withMaxConnections(3).withOverwrite(true), engine.started.getFirst().options());
+        assertEquals(
+                DownloadRequest.Options.DEFAULT.withMaxConnections(3).withOverwrite(true),
+                engine.started.getFirst().options());
         assertEquals(Optional.of(1L << 20), engine.limit);
         assertEquals(
                 new HttpSettings(
@@ -358,9 +360,11 @@ class CliTest {
     void aRefusedLinkIsNotAskedAboutWhereNobodyIs() {
         engine.wantsLogin = true;
         engine.results =
-                _ -> new DownloadResult.Failed(DownloadResult.Kind.REFUSED,
-                                        new Obstacle.LoginNeeded("h:8"),
-                                        "It wants a log-in.");
+                _ ->
+                        new DownloadResult.Failed(
+                                DownloadResult.Kind.REFUSED,
+                                new Obstacle.LoginNeeded("h:8"),
+                                "It wants a log-in.");
         Run run = new Run(home, engine);
 
         assertEquals(3, run.exitCode("get", "http://h:8/x"));

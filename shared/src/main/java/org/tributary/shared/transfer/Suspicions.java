@@ -99,8 +99,7 @@ final class Suspicions {
 
     /// Nothing that the server sent until now is held against it any more.
     void forgive(String server) {
-        bySegment.values()
-                .forEach(known -> known.removeIf(each -> each.server().equals(server)));
+        bySegment.values().forEach(known -> known.removeIf(each -> each.server().equals(server)));
     }
 
     /// The segment is proved: returns whose bytes are to be compared with it.

@@ -172,9 +172,7 @@ class EngineAdoptTest {
     @Test
     void whatIsThereOfTheDownloadItselfIsWorthMore() throws Exception {
         FakeServer slow =
-                lab.serve(
-                        FakeOffer.of(CONTENT, FRAGMENT)
-                                .bytes((_, right) -> right.slow(200_000)));
+                lab.serve(FakeOffer.of(CONTENT, FRAGMENT).bytes((_, right) -> right.slow(200_000)));
         lab.options(Options.DEFAULT);
         DownloadResult result =
                 lab.get(
@@ -190,8 +188,7 @@ class EngineAdoptTest {
         lab.forgetEvents();
         lab.done(lab.named());
         assertEquals(
-                paused.bytesOnDisk(),
-                lab.events(DownloadEvent.Resolved.class).getFirst().onDisk());
+                paused.bytesOnDisk(), lab.events(DownloadEvent.Resolved.class).getFirst().onDisk());
         assertTrue(slow.requests().size() > 0);
     }
 

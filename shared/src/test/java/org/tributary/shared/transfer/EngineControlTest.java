@@ -156,8 +156,7 @@ class EngineControlTest {
     @Test
     void aLinkThatIsSwitchedOffIsAskedWhenItIsOnAgain() throws Exception {
         FakeServer helps = lab.serve(request -> Response.resource(request, CONTENT));
-        FakeServer slow =
-                lab.serve(request -> Response.resource(request, CONTENT).slow(20_000));
+        FakeServer slow = lab.serve(request -> Response.resource(request, CONTENT).slow(20_000));
         lab.want(Sha256.of(CONTENT));
         try (DownloadManager manager = lab.manager()) {
             manager.switchOff(id(helps), true);
@@ -225,11 +224,10 @@ class EngineControlTest {
         wrong[0]++;
         CountDownLatch lied = new CountDownLatch(1);
         lab.serve(
-                offer().bytes(
-                                (request, _) -> {
-                                    lied.countDown();
-                                    return Response.resource(request, wrong);
-                                }));
+                offer().bytes((request, _) -> {
+                    lied.countDown();
+                    return Response.resource(request, wrong);
+                }));
         FakeServer off = lab.serve(offer().bytes((_, right) -> right.hangAfter(100)));
         try (DownloadManager manager = lab.manager()) {
             Download download = lab.start(manager, lab.named(), _ -> {});
@@ -298,11 +296,8 @@ class EngineControlTest {
         AtomicBoolean lies = new AtomicBoolean(true);
         FakeServer liar =
                 lab.serve(
-                        offer().bytes(
-                                        (_, right) ->
-                                                lies.get()
-                                                        ? right.body(new byte[right.body().length])
-                                                        : right));
+                        offer().bytes((_, right) ->
+                                lies.get() ? right.body(new byte[right.body().length]) : right));
         FakeServer slow = lab.serve(offer().bytes((_, right) -> right.slow(20_000)));
         try (DownloadManager manager = lab.manager()) {
             Download download = lab.start(manager, lab.named(), _ -> {});
@@ -358,12 +353,10 @@ class EngineControlTest {
         AtomicBoolean busy = new AtomicBoolean(true);
         FakeServer server =
                 lab.serve(
-                        offer().bytes(
-                                        (_, right) ->
-                                                busy.get()
-                                                        ? Response.of(503)
-                                                                .header("Retry-After", "300")
-                                                        : right));
+                        offer().bytes((_, right) ->
+                                busy.get()
+                                        ? Response.of(503).header("Retry-After", "300")
+                                        : right));
         try (DownloadManager manager = lab.manager()) {
             Download download = lab.start(manager, lab.named(), _ -> {});
             Wait wait = awaitWait(download, _ -> true);
@@ -382,13 +375,10 @@ class EngineControlTest {
         AtomicBoolean busy = new AtomicBoolean(true);
         CountDownLatch asked = new CountDownLatch(1);
         lab.serve(
-                offer().documents(
-                                (_, right) -> {
-                                    asked.countDown();
-                                    return busy.get()
-                                            ? Response.of(503).header("Retry-After", "300")
-                                            : right;
-                                }));
+                offer().documents((_, right) -> {
+                    asked.countDown();
+                    return busy.get() ? Response.of(503).header("Retry-After", "300") : right;
+                }));
         try (DownloadManager manager = lab.manager()) {
             Download download = lab.start(manager, lab.named(), _ -> {});
             assertTrue(asked.await(60, TimeUnit.SECONDS));
@@ -417,12 +407,10 @@ class EngineControlTest {
         AtomicBoolean busy = new AtomicBoolean(true);
         FakeServer late =
                 lab.serve(
-                        offer().documents(
-                                        (_, right) ->
-                                                busy.get()
-                                                        ? Response.of(503)
-                                                                .header("Retry-After", "300")
-                                                        : right));
+                        offer().documents((_, right) ->
+                                busy.get()
+                                        ? Response.of(503).header("Retry-After", "300")
+                                        : right));
         lab.serve(offer().bytes((_, right) -> right.slow(20_000)));
         try (DownloadManager manager = lab.manager()) {
             Download download = lab.start(manager, lab.named(), _ -> {});
@@ -467,8 +455,7 @@ class EngineControlTest {
             Wait.NoLiveCopy none = assertInstanceOf(Wait.NoLiveCopy.class, wait);
             assertEquals(1, none.segment());
             assertEquals(List.of(id(silent)), none.holders());
-            assertEquals(
-                    "Segment 2 is on no server that answers", download.snapshot().sentence());
+            assertEquals("Segment 2 is on no server that answers", download.snapshot().sentence());
             assertTrue(share(download, first).bytes() > 0);
         }
     }
@@ -478,8 +465,7 @@ class EngineControlTest {
     @Test
     void aLimitOfOneDownloadHoldsAtOnceAndIsLiftedAtOnce() throws Exception {
         lab.serve(offer());
-        lab.options(
-                DownloadRequest.Options.DEFAULT.withBytesPerSecond(OptionalLong.of(300)));
+        lab.options(DownloadRequest.Options.DEFAULT.withBytesPerSecond(OptionalLong.of(300)));
         try (DownloadManager manager = lab.manager()) {
             // With the limit it would take an hour.
             Download download = lab.start(manager, lab.named(), _ -> {});
@@ -513,8 +499,7 @@ class EngineControlTest {
     void aDownloadMayHaveSettingsOfItsOwn() throws Exception {
         FakeServer server = lab.serve(offer());
         HttpSettings own =
-                new HttpSettings(
-                        Optional.empty(), Map.of("X-Own", "yes"), "Own/1", List.of());
+                new HttpSettings(Optional.empty(), Map.of("X-Own", "yes"), "Own/1", List.of());
         try (DownloadManager manager = lab.manager()) {
             assertDone(lab.start(manager, lab.named(), _ -> {}));
             assertTrue(
@@ -581,8 +566,7 @@ class EngineControlTest {
         try (DownloadManager manager = lab.manager()) {
             Download download = lab.start(manager, lab.named(), _ -> {});
             Failed failed = assertFailed(Kind.UNPROVED, download);
-            assertEquals(
-                    new Obstacle.WrongEverywhere(5, List.of(id(server))), failed.obstacle());
+            assertEquals(new Obstacle.WrongEverywhere(5, List.of(id(server))), failed.obstacle());
             SegmentStates segments = download.snapshot().segments();
             assertEquals(SegmentStates.State.FAILED, segments.state(5));
             assertEquals(1, segments.count(SegmentStates.State.FAILED));

@@ -19,6 +19,9 @@ class ExitCodeTest {
         "IN_USE, 6",
     })
     void everyFailureHasItsNumber(DownloadResult.Kind kind, int number) {
-        assertEquals(number, ExitCode.of(new DownloadResult.Failed(kind, new Obstacle.NoServers(), "")).number());
+        assertEquals(
+                number,
+                ExitCode.of(new DownloadResult.Failed(kind, new Obstacle.NoServers(), ""))
+                        .number());
     }
 }

@@ -132,7 +132,17 @@ class PictureTest {
 
     private static DownloadSnapshot named(String name) {
         return new DownloadSnapshot(
-                DownloadState.WAITING, name, -1, 0, 0, 0, SegmentStates.NONE, List.of(), "waits", Optional.empty(), Optional.empty());
+                DownloadState.WAITING,
+                name,
+                -1,
+                0,
+                0,
+                0,
+                SegmentStates.NONE,
+                List.of(),
+                "waits",
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static String text(List<String> lines) {
