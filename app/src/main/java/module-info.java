@@ -10,6 +10,7 @@ module org.tributary.app {
     requires org.apache.commons.compress;
     requires org.controlsfx.controls;
     requires org.slf4j;
+    requires org.tukaani.xz;
 
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
