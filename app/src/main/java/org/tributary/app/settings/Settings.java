@@ -47,6 +47,11 @@ public record Settings(
         static final General DEFAULT =
                 new General(Optional.empty(), true, true, true, Optional.empty());
 
+        public General {
+            removeFinishedAfterDays.ifPresent(days ->
+                    requireWithin("removeFinishedAfterDays", days, 0, 100_000));
+        }
+
         public Locale locale() {
             return language.map(Locale::forLanguageTag).orElse(Locale.getDefault());
         }
@@ -84,6 +89,11 @@ public record Settings(
                         true,
                         true);
 
+        public Downloads {
+            requireWithin("atOnce", atOnce, 1, 1000);
+            requireWithin("connectionsPerServer", connectionsPerServer, 1, 16);
+        }
+
         public Path folderOrUsual() {
             return folder.orElseGet(
                     () -> Path.of(System.getProperty("user.home"), "Downloads").toAbsolutePath());
@@ -112,6 +122,11 @@ public record Settings(
             Unit unit) {
         static final Speed DEFAULT =
                 new Speed(false, 5_000_000, 1_000_000, false, Optional.empty(), Unit.MEGABYTES);
+
+        public Speed {
+            requireWithin("bytesPerSecond", bytesPerSecond, 1, Long.MAX_VALUE);
+            requireWithin("slowBytesPerSecond", slowBytesPerSecond, 1, Long.MAX_VALUE);
+        }
     }
 
     /// When the slow mode holds. A span whose end is not after its start goes over midnight.
@@ -143,6 +158,7 @@ public record Settings(
                 new Servers(Optional.empty(), 15, Set.of(), Optional.empty());
 
         public Servers {
+            requireWithin("checkEverySeconds", checkEverySeconds, 1, 86_400);
             switchedOff = Set.copyOf(switchedOff);
         }
     }
@@ -158,6 +174,10 @@ public record Settings(
             boolean relativeDates) {
         static final Appearance DEFAULT =
                 new Appearance(Theme.SYSTEM, 13, false, false, Optional.empty(), true);
+
+        public Appearance {
+            requireWithin("textSize", textSize, 11, 18);
+        }
     }
 
     public enum Theme {
@@ -169,5 +189,12 @@ public record Settings(
     /// What the system is asked to show while the window has not the focus.
     public record Notices(boolean finished, boolean attention, boolean serverLost, boolean sound) {
         static final Notices DEFAULT = new Notices(true, true, true, false);
+    }
+
+    private static void requireWithin(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    name + " (" + value + ") must be " + least + " to " + most);
+        }
     }
 }
