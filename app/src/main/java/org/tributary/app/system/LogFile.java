@@ -1,4 +1,4 @@
-package org.tributary.app.cli;
+package org.tributary.app.system;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,12 +12,13 @@ import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.tributary.app.cli.output.Words;
+import org.tributary.shared.format.RemoteText;
 
 /// Writes what programs log to one small file, which several processes may append to. It is opened
 /// when the first line comes; a file that cannot be written loses the lines, never the download.
-final class LogFile extends Handler {
+public final class LogFile extends Handler {
     private static final long ROTATE_AT_BYTES = 1 << 20;
+    private static final int LONGEST_MESSAGE = 1000;
 
     private final Path file;
 
@@ -26,12 +27,12 @@ final class LogFile extends Handler {
     }
 
     /// Makes this file the only place that log lines go to.
-    static void install(Path file) {
+    public static void install(Path file) {
         LogManager.getLogManager().reset();
         Logger.getLogger("").addHandler(new LogFile(file));
     }
 
-    static Path in(Path stateFolder) {
+    public static Path in(Path stateFolder) {
         return stateFolder.resolve("tributary.log");
     }
 
@@ -69,7 +70,8 @@ final class LogFile extends Handler {
                 .append(' ')
                 .append(String.valueOf(record.getLoggerName()))
                 .append(": ")
-                .append(Words.sentence(String.valueOf(record.getMessage())))
+                .append(RemoteText.shown(
+                                String.valueOf(record.getMessage()), LONGEST_MESSAGE))
                 .append('\n');
         if (record.getThrown() != null) {
             record.getThrown().printStackTrace(new PrintWriter(out, true));
