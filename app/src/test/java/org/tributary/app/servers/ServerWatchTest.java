@@ -61,15 +61,8 @@ class ServerWatchTest {
     }
 
     private static Settings everySecond() {
-        Settings usual = Settings.DEFAULT;
-        return new Settings(
-                usual.general(),
-                usual.downloads(),
-                usual.speed(),
-                new Settings.Servers(Optional.empty(), 1, Set.of(), Optional.empty()),
-                usual.appearance(),
-                usual.notices(),
-                usual.view());
+        return Settings.DEFAULT.with(
+                new Settings.Servers(Optional.empty(), 1, Set.of(), Optional.empty()));
     }
 
     @Test
