@@ -28,10 +28,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheSeamsAndTheWiringTouchTheRealEngine() {
+    void onlyOneClassOfTheCommandLineTouchesTheRealEngine() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(ManagerEngine|ServerWatch|AppContext)(\\$.*)?")
+                .resideInAPackage("..cli..")
+                .and()
+                .haveNameNotMatching(".*\\.ManagerEngine(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(

@@ -59,6 +59,7 @@ class SettingsFileTest {
                     new Settings.Appearance(
                             Settings.Theme.DARK, 16, true, true, Optional.of(true), false),
                     new Settings.Notices(false, false, false, true),
+                    new Settings.Advanced(Settings.LogLevel.DETAILED),
                     Map.of("main.width", "1180", "a", "b"));
 
     @TempDir private Path folder;
