@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.WrongData;
@@ -208,7 +209,6 @@ final class SegmentProver {
         } else if (sources.isAnyAsked()) {
             retries.put(segment, new Retry(segment, Set.of()));
         } else {
-            table.failed(segment);
             owner.unprovable(segment, suspicions.of(segment));
         }
     }
@@ -301,6 +301,9 @@ final class SegmentProver {
                     Runnable then;
                     try {
                         then = hashing.run();
+                    } catch (CancellationException e) {
+                        // The transfer stops: the next one looks at it.
+                        then = () -> {};
                     } catch (IOException e) {
                         then = () -> owner.diskFailed(e);
                     }
