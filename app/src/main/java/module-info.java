@@ -16,4 +16,10 @@ module org.tributary.app {
 
     opens org.tributary.app.downloads to
             com.fasterxml.jackson.databind;
+    opens org.tributary.app.ui.add to
+            javafx.fxml;
+    opens org.tributary.app.ui.dialogs to
+            javafx.fxml;
+    opens org.tributary.app.ui.preferences to
+            javafx.fxml;
 }

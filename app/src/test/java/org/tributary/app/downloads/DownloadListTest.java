@@ -312,8 +312,7 @@ class DownloadListTest {
         java.nio.file.Files.writeString(lab.folder.resolve("a"), "a");
         lab.settings.change(
                 now ->
-                        now.with(
-                                now.general().withRemoveFinishedAfterDays(Optional.of(7))));
+                        now.with(now.general().withRemoveFinishedAfterDays(Optional.of(7))));
         lab.tasks.elapse(Duration.ofDays(6));
         assertEquals(List.of("a"), lab.order());
         lab.tasks.elapse(Duration.ofDays(2));
