@@ -14,6 +14,9 @@ module org.tributary.app {
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
 
+    opens org.tributary.app.ui.downloads to
+            javafx.fxml;
+    opens org.tributary.app.ui.main to
     opens org.tributary.app.downloads to
             com.fasterxml.jackson.databind;
     opens org.tributary.app.ui.add to
