@@ -128,7 +128,7 @@ public final class ServersPage {
         sorted.comparatorProperty().bind(serverTable.comparatorProperty());
         serverTable.setItems(sorted);
         serverTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        serverTable.getSelectionModel().getSelectedItems().subscribe(this::selected);
+        serverTable.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         serverTable.setRowFactory(_ -> row());
         serverTable.addEventHandler(KeyEvent.KEY_PRESSED, this::tableKey);
         serversPage.addEventHandler(KeyEvent.KEY_PRESSED, this::pageKey);
