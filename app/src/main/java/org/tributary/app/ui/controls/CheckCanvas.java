@@ -59,13 +59,18 @@ abstract class CheckCanvas extends Painted {
         return width / ServerView.MOST_CHECKS;
     }
 
+    /// Returns where the newest check ends.
+    double end(double width) {
+        return width;
+    }
+
     /// Returns the left edge of a check's place.
     final double left(int check, double width) {
-        return width - (checks.size() - check) * pitch(width);
+        return end(width) - (checks.size() - check) * pitch(width);
     }
 
     private void tellOf(double x) {
-        double fromRight = getWidth() - snappedRightInset() - x;
+        double fromRight = snappedLeftInset() + end(paintWidth()) - x;
         int back = (int) Math.floor(fromRight / pitch(paintWidth()));
         if (back < 0 || back >= checks.size()) {
             Tooltip.uninstall(this, tooltip);

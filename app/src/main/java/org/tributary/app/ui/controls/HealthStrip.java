@@ -18,11 +18,15 @@ public final class HealthStrip extends CheckCanvas {
     }
 
     @Override
+    double end(double width) {
+        return Math.min(width, ServerView.MOST_CHECKS * pitch(width));
+    }
+
+    @Override
     void paint(GraphicsContext pen, double width, double height) {
         double pitch = pitch(width);
         pen.setFill(paint(Ink.LINE));
-        double ground = Math.min(width, ServerView.MOST_CHECKS * pitch);
-        pen.fillRect(width - ground, height - 1, ground, 1);
+        pen.fillRect(0, height - 1, end(width), 1);
         for (int i = 0; i < checks().size(); i++) {
             Check.Result result = checks().get(i).result();
             double tall = Math.max(2, Math.round(height * share(result)));
