@@ -481,15 +481,7 @@ public final class ServerWatch implements Servers {
             } else {
                 ids.remove(id);
             }
-            return new Settings(
-                    before.general(),
-                    before.downloads(),
-                    before.speed(),
-                    new Settings.Servers(
-                            servers.list(), servers.checkEverySeconds(), ids, servers.proxy()),
-                    before.appearance(),
-                    before.notices(),
-                    before.view());
+            return before.with(servers.withSwitchedOff(ids));
         });
     }
 

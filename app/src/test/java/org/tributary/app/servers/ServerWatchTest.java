@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tributary.app.cli.TestServers;
+import org.tributary.app.TestServers;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
 import org.tributary.shared.client.HttpSettings;
@@ -60,15 +60,8 @@ class ServerWatchTest {
     }
 
     private static Settings everySecond() {
-        Settings usual = Settings.DEFAULT;
-        return new Settings(
-                usual.general(),
-                usual.downloads(),
-                usual.speed(),
-                new Settings.Servers(Optional.empty(), 1, Set.of(), Optional.empty()),
-                usual.appearance(),
-                usual.notices(),
-                usual.view());
+        return Settings.DEFAULT.with(
+                new Settings.Servers(Optional.empty(), 1, Set.of(), Optional.empty()));
     }
 
     @Test

@@ -79,8 +79,7 @@ final class Catalogue {
                 Preference.of(
                         "general.removeFinishedAfterDays",
                         Page.GENERAL,
-                        new Kind.Choice<>(
-                                Stream.of(0, 1, 7, 30, 90).map(this::removal).toList()),
+                        new Kind.Choice<>(Stream.of(0, 1, 7, 30, 90).map(this::removal).toList()),
                         s -> s.general().removeFinishedAfterDays(),
                         (s, v) -> s.with(s.general().withRemoveFinishedAfterDays(v))));
     }
@@ -209,11 +208,12 @@ final class Catalogue {
                         s -> s.speed().slow(),
                         (s, v) -> s.with(s.speed().withSlow(v))),
                 Preference.of(
-                        "speed.slowBytesPerSecond",
-                        Page.SPEED,
-                        new Kind.Rate(),
-                        s -> s.speed().slowBytesPerSecond(),
-                        (s, v) -> s.with(s.speed().withSlowBytesPerSecond(v))));
+                                "speed.slowBytesPerSecond",
+                                Page.SPEED,
+                                new Kind.Rate(),
+                                s -> s.speed().slowBytesPerSecond(),
+                                (s, v) -> s.with(s.speed().withSlowBytesPerSecond(v)))
+                        .onlyIf(_ -> true));
     }
 
     private List<Preference<?>> timetable() {
@@ -382,8 +382,7 @@ final class Catalogue {
                                                 "settings."
                                                         + key
                                                         + '.'
-                                                        + value.name()
-                                                                .toLowerCase(Locale.ROOT))))
+                                                        + value.name().toLowerCase(Locale.ROOT))))
                         .toList());
     }
 }

@@ -128,20 +128,19 @@ final class Editors {
                 });
         values.valueProperty().addListener((_, _, now) -> row.enter(String.valueOf(now)));
         row.textProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            values.setValue(Integer.valueOf(now));
-                            spinner.getEditor().setText(now);
-                        });
+                .addListener((_, _, now) -> {
+                    values.setValue(Integer.valueOf(now));
+                    spinner.getEditor().setText(now);
+                });
         onEscape(spinner.getEditor(), row);
-        return whole.unit().map(key -> withUnit(spinner, new Label(messages.text(key))))
+        return whole.unit()
+                .map(key -> withUnit(spinner, new Label(messages.text(key))))
                 .orElse(spinner);
     }
 
     private Region rate(PreferenceRow<?> row) {
         Label unit = new Label();
-        Runnable show =
-                () -> unit.setText(Kind.Rate.unit(context.settings().get().speed().unit()));
+        Runnable show = () -> unit.setText(Kind.Rate.unit(context.settings().get().speed().unit()));
         show.run();
         row.usualProperty().addListener((_, _, _) -> show.run());
         return withUnit(text(row, "short-field"), unit);
@@ -160,12 +159,11 @@ final class Editors {
         row.textProperty().addListener((_, _, now) -> field.setText(now));
         field.setOnAction(_ -> enter(field, row));
         field.focusedProperty()
-                .addListener(
-                        (_, _, focused) -> {
-                            if (!focused) {
-                                enter(field, row);
-                            }
-                        });
+                .addListener((_, _, focused) -> {
+                    if (!focused) {
+                        enter(field, row);
+                    }
+                });
         onEscape(field, row);
         return field;
     }
@@ -232,16 +230,15 @@ final class Editors {
         show.run();
         row.textProperty().addListener((_, _, _) -> show.run());
         for (ToggleButton button : buttons) {
-            button.setOnAction(
-                    _ -> {
-                        row.enter(
-                                Arrays.stream(buttons)
-                                        .filter(ToggleButton::isSelected)
-                                        .map(ToggleButton::getId)
-                                        .collect(Collectors.joining(" ")));
-                        // The last day stays.
-                        show.run();
-                    });
+            button.setOnAction(_ -> {
+                row.enter(
+                        Arrays.stream(buttons)
+                                .filter(ToggleButton::isSelected)
+                                .map(ToggleButton::getId)
+                                .collect(Collectors.joining(" ")));
+                // The last day stays.
+                show.run();
+            });
         }
         HBox box = named(new HBox(buttons), row);
         box.getStyleClass().add("days");

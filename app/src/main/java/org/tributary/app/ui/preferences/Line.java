@@ -20,6 +20,7 @@ sealed interface Line permits PreferenceRow, DeedRow {
     /// Whether every word of `search` is in this line or in the name of its page.
     default boolean matches(String search, String pageName, Locale locale) {
         String words = (pageName + ' ' + words()).toLowerCase(locale);
-        return Stream.of(search.strip().toLowerCase(locale).split("\\s+")).allMatch(words::contains);
+        return Stream.of(search.strip().toLowerCase(locale).split("\\s+"))
+                .allMatch(words::contains);
     }
 }

@@ -66,6 +66,11 @@ final class PreferenceRow<T> implements Line {
         return preference.kind();
     }
 
+    /// Whether it belongs to the line above it.
+    boolean depends() {
+        return preference.depends();
+    }
+
     /// What the field holds, in the form that [#enter(String)] takes.
     ReadOnlyStringProperty textProperty() {
         return text.getReadOnlyProperty();

@@ -1,8 +1,6 @@
 package org.tributary.app.ui.preferences;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -56,16 +54,14 @@ final class PreferencesController {
                         new Catalogue(context.messages(), folders.config().resolve("servers.txt"))
                                 .all(),
                         new JsonExchange(),
+                        folders,
                         Platform::runLater);
         rows = new RowFactory(context, this::doIt, this::window);
         var following =
                 context.settings()
-                        .onChange(
-                                settings ->
-                                        Platform.runLater(
-                                                () ->
-                                                        context.theme()
-                                                                .change(settings.appearance())));
+                        .onChange(settings ->
+                                Platform.runLater(
+                                        () -> context.theme().change(settings.appearance())));
         unfollow = following::close;
     }
 
@@ -80,13 +76,12 @@ final class PreferencesController {
         pageList.getSelectionModel().select(model.pageProperty().get());
         pageList.getSelectionModel()
                 .selectedItemProperty()
-                .addListener(
-                        (_, _, page) -> {
-                            if (page != null) {
-                                searchField.clear();
-                                model.pageProperty().set(page);
-                            }
-                        });
+                .addListener((_, _, page) -> {
+                    if (page != null) {
+                        searchField.clear();
+                        model.pageProperty().set(page);
+                    }
+                });
         searchField.textProperty().bindBidirectional(model.searchProperty());
         searchField.textProperty().addListener((_, _, _) -> markPage());
         searchField.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
@@ -139,6 +134,7 @@ final class PreferencesController {
                 VBox card = new VBox();
                 card.getStyleClass().add("settings-card");
                 lines.forEach(line -> card.getChildren().add(rows.row(line)));
+                card.getChildren().getFirst().getStyleClass().add("first");
                 rowsBox.getChildren().addAll(title, card);
             }
         }
@@ -175,8 +171,7 @@ final class PreferencesController {
 
     private void doIt(Deed deed) {
         switch (deed) {
-            case OPEN_SETTINGS -> context.os().open(folders.config());
-            case OPEN_LOG -> context.os().open(context.stateFolder());
+            case OPEN_SETTINGS, OPEN_LOG -> deed.place(folders).ifPresent(context.os()::open);
             case EXPORT ->
                     context.picker()
                             .save(
@@ -201,7 +196,10 @@ final class PreferencesController {
                 .title(messages.text("settings.reset.title"))
                 .text(messages.text("settings.reset.text"))
                 .cancel(messages.text("action.cancel"))
-                .accept(messages.text("settings.reset.button"), Ask.Look.DANGER, model::resetAll)
+                .accept(
+                        messages.text("settings.reset.button"),
+                        Ask.Emphasis.DESTRUCTIVE,
+                        model::resetAll)
                 .open(window());
     }
 

@@ -16,6 +16,7 @@ import javafx.collections.ObservableList;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.shared.io.PlatformDirs;
 
 /// Which lines of settings are shown, and what is done with all of them at once. Used on one thread,
 /// which `ui` leads to.
@@ -37,6 +38,7 @@ final class PreferencesViewModel {
             Messages messages,
             List<Preference<?>> preferences,
             SettingsExchange exchange,
+            PlatformDirs folders,
             Executor ui) {
         this.store = store;
         this.messages = messages;
@@ -48,7 +50,9 @@ final class PreferencesViewModel {
                     new DeedRow(
                             deed,
                             messages.text(key),
-                            messages.text(key + ".help"),
+                            deed.place(folders)
+                                    .map(Path::toString)
+                                    .orElseGet(() -> messages.text(key + ".help")),
                             messages.text(key + ".button")));
         }
         search.addListener((_, _, _) -> choose());
@@ -134,14 +138,13 @@ final class PreferencesViewModel {
 
     /// Brings back all defaults. Which servers are switched off, and how the window was left, stays.
     void resetAll() {
-        store.change(
-                settings ->
-                        Settings.DEFAULT
-                                .with(
-                                        Settings.DEFAULT
-                                                .servers()
-                                                .withSwitchedOff(settings.servers().switchedOff()))
-                                .withView(settings.view()));
+        store.change(settings ->
+                Settings.DEFAULT
+                        .with(
+                                Settings.DEFAULT
+                                        .servers()
+                                        .withSwitchedOff(settings.servers().switchedOff()))
+                        .withView(settings.view()));
         show(store.get());
         said.set(messages.text("settings.wasReset"));
     }

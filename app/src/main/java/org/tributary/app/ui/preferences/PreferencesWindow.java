@@ -53,12 +53,11 @@ public final class PreferencesWindow {
         stage.setMinWidth(40.0 * em);
         stage.setMinHeight(28.0 * em);
         context.theme().add(scene);
-        stage.setOnHidden(
-                _ -> {
-                    controller.close();
-                    context.theme().remove(scene);
-                    open = Optional.empty();
-                });
+        stage.setOnHidden(_ -> {
+            controller.close();
+            context.theme().remove(scene);
+            open = Optional.empty();
+        });
         close(scene, stage, KeyCode.W, KeyCombination.SHORTCUT_DOWN);
         close(scene, stage, KeyCode.ESCAPE);
         return new Open(stage, controller);

@@ -1,5 +1,6 @@
 package org.tributary.app.ui.preferences;
 
+import atlantafx.base.theme.Styles;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -46,7 +47,9 @@ final class RowFactory {
                         Bindings.createStringBinding(
                                 () ->
                                         context.messages()
-                                                .text("settings.default", row.usualProperty().get()),
+                                                .text(
+                                                        "settings.default",
+                                                        row.usualProperty().get()),
                                 row.usualProperty()));
         Hyperlink reset = new Hyperlink(context.messages().text("settings.reset"));
         reset.setId(Editors.id(row) + "Reset");
@@ -67,7 +70,13 @@ final class RowFactory {
 
         VBox field = new VBox(editor, refusal);
         field.getStyleClass().add("field");
-        return line(words(title, row.help(), below), field);
+        VBox words = words(title, row.help(), below);
+        // A path is long: it has a line of its own.
+        Region line = row.kind() instanceof Kind.Place ? wide(words, field) : line(words, field);
+        if (row.depends()) {
+            line.getStyleClass().add("depends");
+        }
+        return line;
     }
 
     private Region deed(DeedRow row) {
@@ -75,7 +84,7 @@ final class RowFactory {
         button.setId(Editors.id(row));
         button.setOnAction(_ -> deeds.accept(row.deed()));
         if (row.deed() == Deed.RESET) {
-            button.getStyleClass().add("danger");
+            button.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
         }
         return line(words(title(row, button), row.help()), button);
     }
@@ -108,6 +117,12 @@ final class RowFactory {
         // What is written in the field is never cut for the sake of words that can wrap.
         field.setMinWidth(Region.USE_PREF_SIZE);
         words.setMinWidth(0);
+        return line;
+    }
+
+    private static Region wide(VBox words, VBox field) {
+        VBox line = new VBox(words, field);
+        line.getStyleClass().addAll("settings-row", "wide");
         return line;
     }
 }
