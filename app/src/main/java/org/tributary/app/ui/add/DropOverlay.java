@@ -18,12 +18,16 @@ final class DropOverlay extends StackPane {
         title.getStyleClass().add("drop-title");
         count.setId("dropCount");
         count.getStyleClass().add("drop-count");
+        Region veil = new Region();
+        veil.getStyleClass().add("drop-veil");
         Region arrow = new Region();
         arrow.getStyleClass().add("drop-arrow");
         VBox words = new VBox(arrow, title, count);
         words.getStyleClass().add("drop-words");
         words.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        getChildren().add(words);
+        StackPane frame = new StackPane(words);
+        frame.getStyleClass().add("drop-frame");
+        getChildren().addAll(veil, frame);
         // What hangs over the window is watched by the window itself.
         setMouseTransparent(true);
     }

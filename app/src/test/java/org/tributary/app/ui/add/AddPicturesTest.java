@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Parent;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.Settings.Theme;
@@ -106,6 +109,44 @@ class AddPicturesTest {
                 860,
                 760);
         dialog("add-empty", context(Theme.LIGHT, 13, Locale.ENGLISH), List.of(), false, 860, 624);
+    }
+
+    @Test
+    void dropOverlay() throws Exception {
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            UiContext context = context(theme, 13, Locale.ENGLISH);
+            DropPreview preview =
+                    DropPreview.of(DragContent.ofText(String.join("\n", MIXED.subList(4, 7))));
+            Parent root =
+                    FxThread.call(() -> {
+                        DropOverlay overlay = new DropOverlay();
+                        overlay.show(
+                                preview.title(context.messages()),
+                                preview.detail(context.messages(), true));
+                        TableView<String> behind = new TableView<>();
+                        behind.getColumns().add(new TableColumn<>("Name"));
+                        return new StackPane(behind, overlay);
+                    });
+            picture(
+                    "overlay-" + theme.name().toLowerCase(Locale.ROOT), context, root, 1000, 640);
+        }
+    }
+
+    @Test
+    void repair() throws Exception {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            UiContext context = context(Theme.LIGHT, 13, locale);
+            Path file = Path.of("/home/ann/Downloads/debian-13.1-amd64-DVD-1.iso.crdownload");
+            Parent root =
+                    FxThread.call(() ->
+                            new RepairDialog(context)
+                                    .content(
+                                            new RepairViewModel(
+                                                    Surroundings.of(context, Runnable::run),
+                                                    file),
+                                            file));
+            picture("repair-" + locale.getLanguage(), context, root, 580, 330);
+        }
     }
 
     @Test
