@@ -12,6 +12,13 @@ public final class SettingsStore {
     /// Guarded by this.
     private Settings current;
 
+    /// Ends when it is closed.
+    @FunctionalInterface
+    public interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /// Begins with these settings and writes nothing to disk.
     public SettingsStore(Settings first) {
         current = first;
@@ -33,12 +40,6 @@ public final class SettingsStore {
             current = changed;
         }
         listeners.forEach(listener -> listener.accept(changed));
-    }
-
-    /// What ends the telling of changes.
-    public interface Listening extends AutoCloseable {
-        @Override
-        void close();
     }
 
     /// Tells `listener` of every change until the result is closed.

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.downloads.DownloadEntry.State;
@@ -405,6 +406,18 @@ public final class SampleDownloads implements Downloads {
                 Optional.of("\"1\""),
                 Optional.empty(),
                 List.of());
+    }
+
+    @Override
+    public AutoCloseable onEnd(Consumer<DownloadEntry> listener) {
+        return () -> {};
+    }
+
+    @Override
+    public Optional<DownloadEntry> like(DownloadSpec spec) {
+        return entries.values().stream()
+                .filter(entry -> entry.spec().wanted().equals(spec.wanted()))
+                .findFirst();
     }
 
     @Override

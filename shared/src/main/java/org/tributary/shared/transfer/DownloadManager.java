@@ -107,7 +107,12 @@ public final class DownloadManager implements AutoCloseable {
     ///
     /// @throws IOException with a sentence when the state folder cannot be used
     public static DownloadManager open(ManagerSettings settings) throws IOException {
-        return open(settings.stateFolder(), new ApacheTransport(settings.http()));
+        DownloadManager manager =
+                open(settings.stateFolder(), new ApacheTransport(settings.http()));
+        synchronized (manager.engines) {
+            manager.engines.put(settings.http(), manager.engine);
+        }
+        return manager;
     }
 
     /// Starts a manager whose requests go over `transport`, which it closes.
@@ -154,7 +159,7 @@ public final class DownloadManager implements AutoCloseable {
             return engine;
         }
         synchronized (engines) {
-            return engines.computeIfAbsent(own.get(), this::newEngine);
+            return closed.get() ? engine : engines.computeIfAbsent(own.get(), this::newEngine);
         }
     }
 
