@@ -10,18 +10,20 @@ module org.tributary.app {
     requires org.apache.commons.compress;
     requires org.controlsfx.controls;
     requires org.slf4j;
+    requires org.tukaani.xz;
 
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
 
-    opens org.tributary.app.ui.downloads to
-            javafx.fxml;
-    opens org.tributary.app.ui.main to
     opens org.tributary.app.downloads to
             com.fasterxml.jackson.databind;
     opens org.tributary.app.ui.add to
             javafx.fxml;
     opens org.tributary.app.ui.dialogs to
+            javafx.fxml;
+    opens org.tributary.app.ui.downloads to
+            javafx.fxml;
+    opens org.tributary.app.ui.main to
             javafx.fxml;
     opens org.tributary.app.ui.preferences to
             javafx.fxml;
