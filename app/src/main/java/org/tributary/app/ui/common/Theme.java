@@ -127,8 +127,7 @@ public final class Theme {
     /// and the sheets of the scene they belong to.
     private static String textSize(int pixels) {
         String css = ".root { -fx-font-size: " + pixels + "px; }";
-        return TEXT_SIZE
-                + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+        return TEXT_SIZE + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String sheet(String name) {

@@ -27,7 +27,13 @@ final class CellPainter {
 
     /// @param x left edge of the cell
     /// @param y its top edge
-    void paint(SegmentStates states, int segment, double x, double y, boolean byServer, boolean faded) {
+    void paint(
+            SegmentStates states,
+            int segment,
+            double x,
+            double y,
+            boolean byServer,
+            boolean faded) {
         int cell = colours.cellSize();
         int side = cell - 2;
         State state = states.state(segment);

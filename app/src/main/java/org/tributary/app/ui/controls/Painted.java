@@ -23,8 +23,7 @@ abstract class Painted extends Region {
     private static final List<CssMetaData<? extends Styleable, ?>> META = meta();
 
     private final Canvas canvas = new Canvas();
-    private final Map<Ink, SimpleStyleableObjectProperty<Paint>> paints =
-            new EnumMap<>(Ink.class);
+    private final Map<Ink, SimpleStyleableObjectProperty<Paint>> paints = new EnumMap<>(Ink.class);
     private final SimpleStyleableObjectProperty<Number> cellSize =
             new SimpleStyleableObjectProperty<>(CELL, this, "cellSize", 12.0) {
                 @Override

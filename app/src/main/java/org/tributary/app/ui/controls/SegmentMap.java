@@ -82,9 +82,7 @@ public final class SegmentMap extends Painted {
             if (changed && !reducedMotion) {
                 flashing.merge(i, 1, Integer::sum);
             }
-            if (changed
-                    || now.server(i) != before.server(i)
-                    || look(now, i) != look(before, i)) {
+            if (changed || now.server(i) != before.server(i) || look(now, i) != look(before, i)) {
                 paintCell(i);
             }
             if (changed && !reducedMotion) {

@@ -90,7 +90,8 @@ public final class SegmentStrip extends Painted {
             stretch(pen, columns[from], from, to - from, height);
             from = to;
         }
-        if (look instanceof StripLook.Endless || look instanceof StripLook.Starting && reducedMotion) {
+        if (look instanceof StripLook.Endless
+                || look instanceof StripLook.Starting && reducedMotion) {
             hatch(pen, width, height);
         } else if (look instanceof StripLook.Starting) {
             double at = (width + width / 4) * step / STEPS - width / 4;

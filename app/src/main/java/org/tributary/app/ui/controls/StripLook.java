@@ -48,7 +48,9 @@ public sealed interface StripLook {
         }
         return now.size() < 0
                 ? new Endless()
-                : new Shares(share(now.verifiedBytes(), now.size()), share(now.receivedBytes(), now.size()));
+                : new Shares(
+                        share(now.verifiedBytes(), now.size()),
+                        share(now.receivedBytes(), now.size()));
     }
 
     private static StripLook shares(DownloadEntry entry) {

@@ -85,7 +85,9 @@ final class StripScale {
         int end = gapAfter ? to - 1 : to;
         boolean partial = mark == Mark.DOWNLOADING || mark == Mark.HELD || mark == Mark.RETRYING;
         int filled =
-                partial ? Math.max(1, Math.round((float) within(received) * (end - from))) : end - from;
+                partial
+                        ? Math.max(1, Math.round((float) within(received) * (end - from)))
+                        : end - from;
         Arrays.fill(columns, from, from + filled, mark);
         Arrays.fill(columns, from + filled, end, Mark.TO_DO);
         if (gapAfter) {

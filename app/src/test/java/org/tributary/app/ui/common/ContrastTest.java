@@ -32,7 +32,8 @@ class ContrastTest {
     private static final List<String> BEHIND =
             List.of("-color-bg-default", "-color-bg-subtle", "-tr-selected");
     private static final Pattern TOKEN =
-            Pattern.compile("(-(?:tr|color)-[a-z0-9-]+): (#[0-9a-f]{6}|rgba?\\([^)]*\\)|-[a-z0-9-]+);");
+            Pattern.compile(
+                    "(-(?:tr|color)-[a-z0-9-]+): (#[0-9a-f]{6}|rgba?\\([^)]*\\)|-[a-z0-9-]+);");
 
     private enum Colours {
         LIGHT(new PrimerLight(), "tributary.css"),
@@ -118,7 +119,9 @@ class ContrastTest {
     @Test
     void wordsTakeTheColoursForWords() throws IOException {
         Path resources = Path.of("src", "main", "resources");
-        Pattern weak = Pattern.compile("-fx-(?:text-)?fill: -tr-(?:active|verified|checking|retrying|failed|neutral);");
+        Pattern weak =
+                Pattern.compile(
+                        "-fx-(?:text-)?fill: -tr-(?:active|verified|checking|retrying|failed|neutral);");
         try (Stream<Path> files = Files.walk(resources)) {
             for (Path css : files.filter(file -> file.toString().endsWith(".css")).toList()) {
                 Matcher found = weak.matcher(Files.readString(css));

@@ -62,18 +62,16 @@ class ThemeTest {
     void changesTheSizeOfTextInOpenWindows() {
         Theme theme = theme(USUAL);
         Label label = FxThread.call(() -> new Label("text"));
-        FxThread.run(
-                () -> {
-                    Scene scene = new Scene(new StackPane(label));
-                    theme.add(scene);
-                    scene.getRoot().applyCss();
-                });
+        FxThread.run(() -> {
+            Scene scene = new Scene(new StackPane(label));
+            theme.add(scene);
+            scene.getRoot().applyCss();
+        });
         assertEquals(13, label.getFont().getSize());
-        FxThread.run(
-                () -> {
-                    theme.change(USUAL.withTextSize(18));
-                    label.getScene().getRoot().applyCss();
-                });
+        FxThread.run(() -> {
+            theme.change(USUAL.withTextSize(18));
+            label.getScene().getRoot().applyCss();
+        });
         assertEquals(18, label.getFont().getSize());
     }
 
@@ -82,12 +80,11 @@ class ThemeTest {
         Theme theme = theme(USUAL);
         Scene scene = FxThread.call(() -> new Scene(new StackPane()));
         String other = "data:text/css,.mine%7B%7D";
-        FxThread.run(
-                () -> {
-                    scene.getStylesheets().add(other);
-                    theme.add(scene);
-                    theme.change(USUAL.withTextSize(15));
-                });
+        FxThread.run(() -> {
+            scene.getStylesheets().add(other);
+            theme.add(scene);
+            theme.change(USUAL.withTextSize(15));
+        });
         assertEquals(other, scene.getStylesheets().getLast());
         assertEquals(3, scene.getStylesheets().size());
     }
@@ -96,12 +93,11 @@ class ThemeTest {
     void forgetsScenesThatAreClosed() {
         Theme theme = theme(USUAL);
         Scene scene = FxThread.call(() -> new Scene(new StackPane()));
-        FxThread.run(
-                () -> {
-                    theme.add(scene);
-                    theme.remove(scene);
-                    system.set(ColorScheme.DARK);
-                });
+        FxThread.run(() -> {
+            theme.add(scene);
+            theme.remove(scene);
+            system.set(ColorScheme.DARK);
+        });
         assertFalse(has(scene, "tributary-dark.css"));
     }
 

@@ -76,8 +76,7 @@ class StripScaleTest {
     }
 
     private static SegmentStates states(String segments, float received) {
-        State[] states =
-                segments.chars().mapToObj(c -> state((char) c)).toArray(State[]::new);
+        State[] states = segments.chars().mapToObj(c -> state((char) c)).toArray(State[]::new);
         int[] servers = new int[states.length];
         float[] shares = new float[states.length];
         Arrays.fill(shares, received);

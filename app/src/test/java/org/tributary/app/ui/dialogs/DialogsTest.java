@@ -32,13 +32,12 @@ class DialogsTest {
     private final UiContext context = FxThread.call(sample::make);
 
     private Ask question() {
-        return FxThread.call(
-                () ->
-                        new Ask(context, "test")
-                                .title("Go?")
-                                .cancel("No")
-                                .onCancel(() -> answers.add("no"))
-                                .accept("Yes", Ask.Emphasis.SUGGESTED, () -> answers.add("yes")));
+        return FxThread.call(() ->
+                new Ask(context, "test")
+                        .title("Go?")
+                        .cancel("No")
+                        .onCancel(() -> answers.add("no"))
+                        .accept("Yes", Ask.Emphasis.SUGGESTED, () -> answers.add("yes")));
     }
 
     /// Gives `root` its skins, in which buttons and scrolled content are.
@@ -54,14 +53,12 @@ class DialogsTest {
     }
 
     private static void press(Ask ask, KeyCode key) {
-        FxThread.run(
-                () -> {
-                    Node focus = ask.stage().getScene().getFocusOwner();
-                    for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
-                        focus.fireEvent(
-                                new KeyEvent(type, "", "", key, false, false, false, false));
-                    }
-                });
+        FxThread.run(() -> {
+            Node focus = ask.stage().getScene().getFocusOwner();
+            for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+                focus.fireEvent(new KeyEvent(type, "", "", key, false, false, false, false));
+            }
+        });
     }
 
     @Test
@@ -86,26 +83,24 @@ class DialogsTest {
     @Test
     void closingTheWindowChangesNothing() {
         Ask ask = question();
-        FxThread.run(
-                () -> {
-                    ask.open(null);
-                    ask.stage().close();
-                });
+        FxThread.run(() -> {
+            ask.open(null);
+            ask.stage().close();
+        });
         assertEquals(List.of("no"), answers);
     }
 
     @Test
     void enterNeverDestroys() {
         Ask ask =
-                FxThread.call(
-                        () ->
-                                new Ask(context, "test")
-                                        .title("Erase?")
-                                        .cancel("No")
-                                        .accept(
-                                                "Erase",
-                                                Ask.Emphasis.DESTRUCTIVE,
-                                                () -> answers.add("erased")));
+                FxThread.call(() ->
+                        new Ask(context, "test")
+                                .title("Erase?")
+                                .cancel("No")
+                                .accept(
+                                        "Erase",
+                                        Ask.Emphasis.DESTRUCTIVE,
+                                        () -> answers.add("erased")));
         FxThread.run(() -> ask.open(null));
         assertEquals("No", FxThread.call(() -> focused(ask)));
         press(ask, KeyCode.ENTER);
@@ -122,15 +117,15 @@ class DialogsTest {
         List<Removal> removed = new ArrayList<>();
         List<String> ids = context.downloads().entries().stream().map(e -> e.id()).toList();
         Parent root =
-                FxThread.call(() -> laidOut(new RemoveDialog(context).ask(ids, removed::add).root()));
+                FxThread.call(
+                        () -> laidOut(new RemoveDialog(context).ask(ids, removed::add).root()));
         CheckBox delete = (CheckBox) root.lookup("#deleteFilesCheck");
         assertFalse(delete.isSelected());
         FxThread.run(() -> button(root, "acceptButton").fire());
-        FxThread.run(
-                () -> {
-                    delete.setSelected(true);
-                    button(root, "acceptButton").fire();
-                });
+        FxThread.run(() -> {
+            delete.setSelected(true);
+            button(root, "acceptButton").fire();
+        });
         assertEquals(List.of(new Removal(ids, false), new Removal(ids, true)), removed);
     }
 
@@ -143,19 +138,16 @@ class DialogsTest {
                         .findFirst()
                         .orElseThrow();
         Parent root =
-                FxThread.call(
-                        () ->
- laidOut(new RemoveDialog(context).ask(List.of(lecture), _ -> {}).root()));
+                FxThread.call(() ->
+                        laidOut(new RemoveDialog(context).ask(List.of(lecture), _ -> {}).root()));
         assertNull(root.lookup("#deleteFilesCheck"));
     }
 
     @Test
     void quitsWithoutAQuestionWhenNothingRuns() {
         UiContext idle =
-                FxThread.call(
-                        () ->
-                                new SampleContext(SampleDownloads.none(), SampleServers.none())
-                                        .make());
+                FxThread.call(() ->
+                        new SampleContext(SampleDownloads.none(), SampleServers.none()).make());
         FxThread.run(() -> new QuitDialog(idle).open(null, () -> answers.add("quit")));
         assertEquals(List.of("quit"), answers);
     }
@@ -163,16 +155,15 @@ class DialogsTest {
     @Test
     void asksBeforeQuittingAndSaysWhatBecomesOfWhatRuns() {
         Parent root =
-                FxThread.call(
-                        () -> laidOut(new QuitDialog(context).ask(() -> answers.add("quit")).root()));
+                FxThread.call(() ->
+                        laidOut(new QuitDialog(context).ask(() -> answers.add("quit")).root()));
         assertEquals(
                 "3 downloads run. They go on from here when Tributary is started again.",
                 ((Label) root.lookup("#askText")).getText());
-        context.settings()
-                .change(s -> s.with(s.downloads().withResumeAtStart(false)));
+        context.settings().change(s -> s.with(s.downloads().withResumeAtStart(false)));
         Parent other =
-                FxThread.call(
-                        () -> laidOut(new QuitDialog(context).ask(() -> answers.add("quit")).root()));
+                FxThread.call(() ->
+                        laidOut(new QuitDialog(context).ask(() -> answers.add("quit")).root()));
         assertEquals(
                 "3 downloads run. They can be resumed from here when Tributary is started again.",
                 ((Label) other.lookup("#askText")).getText());
@@ -184,9 +175,9 @@ class DialogsTest {
     @Test
     void listsAllKeys() {
         Parent root =
-                FxThread.call(
-                        () ->
-                                laidOut(new ShortcutsDialog(
+                FxThread.call(() ->
+                        laidOut(
+                                new ShortcutsDialog(
                                                 context,
                                                 List.of(
                                                         new Shortcut("Add", "Ctrl+N"),
@@ -194,12 +185,11 @@ class DialogsTest {
                                                         new Shortcut("Find", "Ctrl+F")))
                                         .root()));
         List<String> texts =
-                FxThread.call(
-                        () ->
-                                root.lookupAll(".key").stream()
-                                        .map(node -> ((Label) node).getText())
-                                        .sorted()
-                                        .toList());
+                FxThread.call(() ->
+                        root.lookupAll(".key").stream()
+                                .map(node -> ((Label) node).getText())
+                                .sorted()
+                                .toList());
         assertEquals(List.of("Ctrl+F", "Ctrl+N", "Ctrl+Q"), texts);
     }
 

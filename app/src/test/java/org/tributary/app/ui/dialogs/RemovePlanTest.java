@@ -33,15 +33,13 @@ class RemovePlanTest {
 
     @Test
     void countsSeveral() {
-        assertEquals(
-                "Remove 2 downloads?", plan("handbook.pdf", "sources.tar.xz").title(messages));
+        assertEquals("Remove 2 downloads?", plan("handbook.pdf", "sources.tar.xz").title(messages));
     }
 
     @Test
     void namesPartialDataWithItsSizeTheBiggestFirst() {
         RemovePlan plan = plan("nightly-build.zip", "model-weights.bin", "handbook.pdf");
-        assertEquals(
-                "What has been fetched of 2 unfinished ones is deleted:", plan.text(messages));
+        assertEquals("What has been fetched of 2 unfinished ones is deleted:", plan.text(messages));
         assertEquals(
                 List.of(
                         new RemovePlan.Line("model-weights.bin", "21.1 GB"),

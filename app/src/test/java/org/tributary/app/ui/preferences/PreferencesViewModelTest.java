@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,10 @@ class PreferencesViewModelTest {
     private final PreferencesViewModel model = model(Locale.ENGLISH);
 
     private PreferencesViewModel model(Locale language) {
-        Messages messages = Messages.of(language);
+        return model(Messages.of(language));
+    }
+
+    private PreferencesViewModel model(Messages messages) {
         return new PreferencesViewModel(
                 store,
                 messages,
@@ -169,8 +176,11 @@ class PreferencesViewModelTest {
 
     @Test
     void everySettingCanBeChangedAndReset() {
-        Settings before = Settings.DEFAULT.with(
-                Settings.DEFAULT.speed().withTimetable(Optional.of(Catalogue.WORKING_HOURS)));
+        Settings before =
+                Settings.DEFAULT.with(
+                        Settings.DEFAULT
+                                .speed()
+                                .withTimetable(Optional.of(Catalogue.WORKING_HOURS)));
         int count = 0;
         for (Page page : Page.values()) {
             model.pageProperty().set(page);
@@ -305,6 +315,40 @@ class PreferencesViewModelTest {
         }
     }
 
+    /// Texts of settings are found by the settings' names, so no other test sees which are left over.
+    @Test
+    void everyTextOfASettingIsUsed() {
+        ResourceBundle english = Messages.of(Locale.ENGLISH).bundle();
+        Set<String> asked = new HashSet<>();
+        PreferencesViewModel all =
+                model(
+                        Messages.of(
+                                new ResourceBundle() {
+                                    @Override
+                                    protected Object handleGetObject(String key) {
+                                        asked.add(key);
+                                        return english.getString(key);
+                                    }
+
+                                    @Override
+                                    public Enumeration<String> getKeys() {
+                                        return english.getKeys();
+                                    }
+                                },
+                                Locale.ENGLISH));
+        for (Page page : Page.values()) {
+            all.pageProperty().set(page);
+            all.pageName(page);
+            all.shown().forEach(Line::words);
+        }
+        for (String key : Collections.list(english.getKeys())) {
+            boolean isOfASetting =
+                    Arrays.stream(Page.values())
+                            .anyMatch(page -> key.startsWith("settings." + page.key() + '.'));
+            assertTrue(!isOfASetting || asked.contains(key), key);
+        }
+    }
+
     @Test
     void exportsAndImports() {
         Path file = HOME.resolve("settings.json");
@@ -325,18 +369,16 @@ class PreferencesViewModelTest {
         model.importFrom(HOME.resolve("photo.jpg"));
         assertEquals(before, store.get());
         assertEquals(
-                HOME.resolve("photo.jpg")
-                        + " holds no settings of Tributary. Nothing was changed.",
+                HOME.resolve("photo.jpg") + " holds no settings of Tributary. Nothing was changed.",
                 model.saidProperty().get());
     }
 
     @Test
     void resettingAllKeepsTheServersThatAreOffAndTheWindow() {
         row("downloads.atOnce").enter("7");
-        store.change(
-                s ->
-                        s.with(s.servers().withSwitchedOff(Set.of("node-a:8001")))
-                                .withView(Map.of("width", "900")));
+        store.change(s ->
+                s.with(s.servers().withSwitchedOff(Set.of("node-a:8001")))
+                        .withView(Map.of("width", "900")));
         model.resetAll();
         assertEquals(3, store.get().downloads().atOnce());
         assertEquals(Set.of("node-a:8001"), store.get().servers().switchedOff());
