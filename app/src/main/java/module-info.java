@@ -11,11 +11,13 @@ module org.tributary.app {
     requires org.controlsfx.controls;
     requires org.slf4j;
 
-    exports org.tributary.app.downloads to
-            com.fasterxml.jackson.databind;
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
 
+    opens org.tributary.app.downloads to
+            com.fasterxml.jackson.databind;
+    opens org.tributary.app.ui.add to
+            javafx.fxml;
     opens org.tributary.app.ui.dialogs to
             javafx.fxml;
     opens org.tributary.app.ui.preferences to

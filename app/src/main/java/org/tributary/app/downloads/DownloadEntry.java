@@ -3,6 +3,7 @@ package org.tributary.app.downloads;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.tributary.shared.transfer.UnfinishedDownload;
 
 /// One line of the list: what does not change ten times a second. How a running download moves is
 /// told by [Downloads#snapshot(String)]. Immutable.
@@ -53,6 +54,165 @@ public record DownloadEntry(
     /// True when it could go on if it were resumed.
     public boolean canResume() {
         return state == State.PAUSED || state == State.FAILED;
+    }
+
+    DownloadEntry with(State newState) {
+        return new DownloadEntry(
+                id,
+                spec,
+                newState,
+                name,
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                ended,
+                path,
+                problem,
+                receipt);
+    }
+
+    DownloadEntry with(DownloadSpec newSpec) {
+        return new DownloadEntry(
+                id,
+                newSpec,
+                state,
+                name,
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                ended,
+                path,
+                problem,
+                receipt);
+    }
+
+    /// Returns it at another place, under the name that it has there.
+    DownloadEntry at(Path newPath) {
+        return new DownloadEntry(
+                id,
+                spec,
+                state,
+                newPath.getFileName().toString(),
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                ended,
+                Optional.of(newPath),
+                problem,
+                receipt);
+    }
+
+    DownloadEntry measuring(long newSize, int newSegments) {
+        return new DownloadEntry(
+                id,
+                spec,
+                state,
+                name,
+                newSize,
+                receivedBytes,
+                newSegments,
+                verifiedSegments,
+                added,
+                ended,
+                path,
+                problem,
+                receipt);
+    }
+
+    DownloadEntry having(long newReceivedBytes, int newVerifiedSegments) {
+        return new DownloadEntry(
+                id,
+                spec,
+                state,
+                name,
+                size,
+                newReceivedBytes,
+                segments,
+                newVerifiedSegments,
+                added,
+                ended,
+                path,
+                problem,
+                receipt);
+    }
+
+    DownloadEntry having(UnfinishedDownload onDisk) {
+        return measuring(onDisk.size(), segments).having(onDisk.receivedBytes(), verifiedSegments);
+    }
+
+    /// Returns it on its way again: nothing is known of how it ends.
+    DownloadEntry begun(State newState) {
+        return new DownloadEntry(
+                id,
+                spec,
+                newState,
+                name,
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                Optional.empty(),
+                path,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    DownloadEntry failed(Problem why) {
+        return new DownloadEntry(
+                id,
+                spec,
+                State.FAILED,
+                name,
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                Optional.of(why.time()),
+                path,
+                Optional.of(why),
+                Optional.empty());
+    }
+
+    DownloadEntry finished(Receipt newReceipt, Instant time) {
+        return new DownloadEntry(
+                id,
+                spec,
+                State.FINISHED,
+                name,
+                newReceipt.size(),
+                newReceipt.size(),
+                segments,
+                segments,
+                added,
+                Optional.of(time),
+                path,
+                Optional.empty(),
+                Optional.of(newReceipt));
+    }
+
+    DownloadEntry with(Optional<Problem> newProblem) {
+        return new DownloadEntry(
+                id,
+                spec,
+                state,
+                name,
+                size,
+                receivedBytes,
+                segments,
+                verifiedSegments,
+                added,
+                ended,
+                path,
+                newProblem,
+                receipt);
     }
 
     /// True when pausing it means something.

@@ -40,6 +40,38 @@ public record DownloadSpec(
         }
     }
 
+    /// Returns the same, for another folder.
+    public DownloadSpec withFolder(Path other) {
+        return new DownloadSpec(
+                wanted,
+                other,
+                fileName,
+                sha256,
+                onlyServers,
+                connections,
+                bytesPerSecond,
+                network,
+                overwrite,
+                adopt,
+                onFinish);
+    }
+
+    /// Returns the same for `other`, with servers spoken to as `how` says.
+    DownloadSpec asking(Wanted other, Network how) {
+        return new DownloadSpec(
+                other,
+                folder,
+                fileName,
+                sha256,
+                onlyServers,
+                connections,
+                bytesPerSecond,
+                how,
+                overwrite,
+                adopt,
+                onFinish);
+    }
+
     /// Returns the usual request for `wanted`, into `folder`.
     public static DownloadSpec of(Wanted wanted, Path folder) {
         return new DownloadSpec(

@@ -1,11 +1,15 @@
 package org.tributary.app.downloads;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadSnapshot;
+import org.tributary.shared.transfer.LinkAnswer;
 
 /// All downloads of the window. Thread-safe; nothing here blocks.
 public interface Downloads extends AutoCloseable {
@@ -26,13 +30,21 @@ public interface Downloads extends AutoCloseable {
     /// Runs `listener` after [#entries()] changed, on any thread, until it is closed.
     AutoCloseable onChange(Runnable listener);
 
+    /// Tells `listener` of each download that has just been finished, with all that was to be done
+    /// after it, or has failed; on any thread, until it is closed.
+    AutoCloseable onEnd(Consumer<DownloadEntry> listener);
+
+    /// Returns the download in the list that is after the same file, or goes to the same place.
+    Optional<DownloadEntry> like(DownloadSpec spec);
+
     /// Adds a download and returns its id.
     String add(DownloadSpec spec, Start start);
 
     /// Stops downloads in good order; a queued one leaves the queue.
     void pause(Collection<String> ids);
 
-    /// Lets downloads go on, or tries failed ones again: they are started when a slot is free.
+    /// Lets downloads go on, tries failed ones again, or fetches again what is missing: they are
+    /// started when a slot is free.
     void resume(Collection<String> ids);
 
     void pauseAll();
@@ -66,7 +78,15 @@ public interface Downloads extends AutoCloseable {
 
     /// Finds half-done downloads in a folder by their logs and lists those that are not listed yet,
     /// paused. Returns at once.
-    void lookForUnfinished(java.nio.file.Path folder);
+    void lookForUnfinished(Path folder);
+
+    /// Asks the server of a link what is there, without downloading it. Blocks for the network; any
+    /// thread.
+    ///
+    /// @param link must lead to a web server
+    default LinkAnswer look(URI link, Network network) {
+        return new LinkAnswer.NoAnswer("nobody is asked");
+    }
 
     /// Pauses what runs, in good order, and saves the list. Waits for that, 10 seconds at most.
     @Override

@@ -35,12 +35,6 @@ public final class SettingsStore {
         listeners.forEach(listener -> listener.accept(changed));
     }
 
-    /// What ends the telling of changes.
-    public interface Listening extends AutoCloseable {
-        @Override
-        void close();
-    }
-
     /// Tells `listener` of every change until the result is closed.
     public Listening onChange(Consumer<Settings> listener) {
         listeners.add(listener);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tributary.app.cli.TestServers;
+import org.tributary.app.TestServers;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
 import org.tributary.shared.client.HttpSettings;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.downloads.DownloadEntry.State;
@@ -375,6 +376,18 @@ public final class SampleDownloads implements Downloads {
     public AutoCloseable onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public AutoCloseable onEnd(Consumer<DownloadEntry> listener) {
+        return () -> {};
+    }
+
+    @Override
+    public Optional<DownloadEntry> like(DownloadSpec spec) {
+        return entries.values().stream()
+                .filter(entry -> entry.spec().wanted().equals(spec.wanted()))
+                .findFirst();
     }
 
     @Override

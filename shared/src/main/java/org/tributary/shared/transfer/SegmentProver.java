@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.WrongData;
@@ -187,8 +188,10 @@ final class SegmentProver {
 
     /// The segment was proved once but its bytes on disk are not right any more.
     void damaged(int segment) {
-        table.damaged(segment);
-        forgotten(segment);
+        if (table.isVerified(segment)) {
+            table.damaged(segment);
+            forgotten(segment);
+        }
     }
 
     private void forgotten(int segment) {
@@ -206,7 +209,6 @@ final class SegmentProver {
         } else if (sources.isAnyAsked()) {
             retries.put(segment, new Retry(segment, Set.of()));
         } else {
-            table.failed(segment);
             owner.unprovable(segment, suspicions.of(segment));
         }
     }
@@ -299,6 +301,9 @@ final class SegmentProver {
                     Runnable then;
                     try {
                         then = hashing.run();
+                    } catch (CancellationException e) {
+                        // The transfer stops: the next one looks at it.
+                        then = () -> {};
                     } catch (IOException e) {
                         then = () -> owner.diskFailed(e);
                     }

@@ -1,4 +1,4 @@
-package org.tributary.app.cli;
+package org.tributary.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A small disk, mounted for one test. Only root on Linux can have one; others skip the test.
-final class Tmpfs implements AutoCloseable {
+public final class Tmpfs implements AutoCloseable {
     private final Path folder;
 
     private Tmpfs(Path folder) {
@@ -16,7 +16,7 @@ final class Tmpfs implements AutoCloseable {
     }
 
     /// Mounts one of `mebibytes` MiB on a folder, which is made here, or skips the calling test.
-    static Tmpfs mount(Path folder, int mebibytes) throws IOException, InterruptedException {
+    public static Tmpfs mount(Path folder, int mebibytes) throws IOException, InterruptedException {
         boolean isRoot = System.getProperty("user.name").equals("root");
         assumeTrue(isRoot && Files.exists(Path.of("/proc/mounts")), "only root on Linux mounts");
         Files.createDirectories(folder);
@@ -27,14 +27,14 @@ final class Tmpfs implements AutoCloseable {
     }
 
     /// Makes so many bytes of room more than there is.
-    void makeRoom(long bytes) throws IOException, InterruptedException {
+    public void makeRoom(long bytes) throws IOException, InterruptedException {
         long size = Files.getFileStore(folder).getTotalSpace() + bytes;
         assertEquals(
                 0, run("mount", "-o", "remount,size=" + size, folder.toString()), "remount failed");
     }
 
     /// Writes a file until nothing is free.
-    void fill() throws IOException {
+    public void fill() throws IOException {
         try (var filler = Files.newOutputStream(folder.resolve("filler"))) {
             while (true) {
                 filler.write(new byte[4096]);

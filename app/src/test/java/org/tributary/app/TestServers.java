@@ -1,4 +1,4 @@
-package org.tributary.app.cli;
+package org.tributary.app;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +100,7 @@ public final class TestServers implements AutoCloseable {
 
     /// Returns how many bytes of bodies all servers have sent, as their metrics say, once they send
     /// none.
-    long sentBytes() throws IOException {
+    public long sentBytes() throws IOException {
         long sum = 0;
         for (Daemon daemon : daemons) {
             while (daemon.activeTransfers() > 0) {
