@@ -12,6 +12,13 @@ public final class SettingsStore {
     /// Guarded by this.
     private Settings current;
 
+    /// Ends when it is closed.
+    @FunctionalInterface
+    public interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /// Begins with these settings and writes nothing to disk.
     public SettingsStore(Settings first) {
         current = first;
