@@ -70,7 +70,7 @@ class AddedServersTest {
         AddedServers added = list(List.of("node-a:8001"), 0, WRONG, WRONG);
         assertTrue(added.hasProblems());
         assertEquals(
-                "Line 3 is not a server: \"node-a;8001\". This is not a server; write host:port."
+                "Line 3 (\"node-a;8001\"): this is not a server; write host:port."
                         + " 1 more line makes no sense."
                         + " node-a:8001 was added and answers. It offers 38 files.",
                 added.words(views, WORDS));
@@ -80,7 +80,7 @@ class AddedServersTest {
     void saysWhatIsWrongWithTheOnlyLine() {
         AddedServers added = new AddedServers(new Added(List.of(), 0, List.of(WRONG)), false);
         assertEquals(
-                "\"node-a;8001\" is not a server: this is not a server; write host:port.",
+                "\"node-a;8001\": this is not a server; write host:port.",
                 added.words(views, WORDS));
     }
 
