@@ -309,17 +309,10 @@ public final class ServerWatch implements Servers {
     /// Runs on a thread of its own.
     private void askNow(Watched asked) {
         Server server = asked.server();
-        Survey survey = manager.discovery().askNow(server);
-        Optional<DaemonStatus> status =
-                switch (survey.answer()) {
-                    case Survey.Answer.Offers _, Survey.Answer.Busy _ ->
-                            manager.discovery().status(server);
-                    case Survey.Answer.NoAnswer _,
-                            Survey.Answer.NoCatalog _,
-                            Survey.Answer.Unusable _ ->
-                            Optional.empty();
-                };
-        Look look = new Look(survey, status, clock.instant());
+        Look look = look(server);
+        if (closed) {
+            return;
+        }
         boolean isBack;
         synchronized (this) {
             Duration every = Duration.ofSeconds(chosen.checkEverySeconds());
@@ -334,6 +327,30 @@ public final class ServerWatch implements Servers {
             manager.tryNow(server.id());
         }
         gatherOffers();
+    }
+
+    private Look look(Server server) {
+        try {
+            Survey survey = manager.discovery().askNow(server);
+            Optional<DaemonStatus> status =
+                    switch (survey.answer()) {
+                        case Survey.Answer.Offers _, Survey.Answer.Busy _ ->
+                                manager.discovery().status(server);
+                        case Survey.Answer.NoAnswer _,
+                                Survey.Answer.NoCatalog _,
+                                Survey.Answer.Unusable _ ->
+                                Optional.empty();
+                    };
+            return new Look(survey, status, clock.instant());
+        } catch (RuntimeException e) {
+            // The manager was closed, or it made a mistake: the server must not stay asked for ever.
+            if (!closed) {
+                LOG.error("asking {} failed", server.id(), e);
+            }
+            Survey.Answer none = new Survey.Answer.NoAnswer("it could not be asked");
+            return new Look(
+                    new Survey(server, none, Duration.ZERO), Optional.empty(), clock.instant());
+        }
     }
 
     /// Shows what is known now; this object's lock is held.
