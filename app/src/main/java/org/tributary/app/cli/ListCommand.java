@@ -7,6 +7,7 @@ import org.tributary.app.cli.output.Columns;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.app.cli.output.JsonLine;
 import org.tributary.app.cli.output.Words;
+import org.tributary.app.offers.Offers;
 import org.tributary.shared.format.CatalogEntry;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.format.Sizes;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tributary.app.cli.output.ExitCode;
+import org.tributary.app.offers.Offers;
 import org.tributary.shared.format.CatalogEntry;
 import org.tributary.shared.format.InvalidFormatException;
 import org.tributary.shared.format.Manifest;

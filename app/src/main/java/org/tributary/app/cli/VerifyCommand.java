@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tributary.app.cli.output.ExitCode;
+import org.tributary.app.offers.Offers;
 import org.tributary.shared.format.Manifest;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.io.FileHash;

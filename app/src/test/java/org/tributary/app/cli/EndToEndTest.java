@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.app.TestServers;
 import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Sha256;
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.app.TestServers;
+import org.tributary.app.Tmpfs;
 import org.tributary.shared.format.Sizes;
 
 /// A disk too small for the file, from the start or from some moment on.

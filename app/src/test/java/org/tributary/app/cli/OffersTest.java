@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.tributary.app.cli.Offers.Match;
+import org.tributary.app.offers.Offers;
+import org.tributary.app.offers.Offers.Match;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.Survey;
 

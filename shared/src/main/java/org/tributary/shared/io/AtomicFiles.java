@@ -14,8 +14,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Replaces files so that, whatever is interrupted and whenever, a name holds either all of the old
@@ -57,14 +59,27 @@ public final class AtomicFiles {
 
     /// Puts `content` into `target`, durably, in place of whatever was there.
     public static void write(Path target, Content content) throws IOException {
+        write(target, content, new FileAttribute<?>[0]);
+    }
+
+    /// Puts `content` into `target`, durably, in place of whatever was there; only its owner may read
+    /// it, where the file system knows owners.
+    public static void writePrivate(Path target, Content content) throws IOException {
+        write(target, content, PrivateFiles.attributes(target));
+    }
+
+    private static void write(Path target, Content content, FileAttribute<?>[] attributes)
+            throws IOException {
         Path temporary = temporaryBeside(target);
         try {
             try (FileChannel channel =
                     FileChannel.open(
                             temporary,
-                            StandardOpenOption.CREATE_NEW,
-                            StandardOpenOption.WRITE,
-                            LinkOption.NOFOLLOW_LINKS)) {
+                            Set.of(
+                                    StandardOpenOption.CREATE_NEW,
+                                    StandardOpenOption.WRITE,
+                                    LinkOption.NOFOLLOW_LINKS),
+                            attributes)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
                 content.writeTo(out);
                 out.flush();

@@ -1,20 +1,39 @@
 package org.tributary.shared.transfer;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /// One file being fetched. Thread-safe.
 public final class Download {
     private final CompletableFuture<DownloadResult> result = new CompletableFuture<>();
-    private final Runnable pause;
+    private final Control control;
     private final RateLimit limit;
     private volatile DownloadSnapshot snapshot;
+    private volatile Losses losses = Losses.NONE;
+    private volatile Optional<Path> target = Optional.empty();
 
-    /// @param pause asks the engine to stop it
+    /// What is asked of the engine; any thread.
+    interface Control {
+        void pause();
+
+        void fetchAgain(int segment);
+    }
+
+    /// What a run cost besides what it was for.
+    ///
+    /// @param wastedBytes bytes that arrived and were thrown away
+    /// @param retries ranges that had to be asked for again
+    public record Losses(long wastedBytes, int retries) {
+        /// Nothing went wrong.
+        public static final Losses NONE = new Losses(0, 0);
+    }
+
     /// @param limit of its own
-    Download(DownloadSnapshot first, Runnable pause, RateLimit limit) {
+    Download(DownloadSnapshot first, Control control, RateLimit limit) {
         this.snapshot = first;
-        this.pause = pause;
+        this.control = control;
         this.limit = limit;
     }
 
@@ -28,10 +47,28 @@ public final class Download {
         return result.copy();
     }
 
+    /// Returns where the file will be, once that is known.
+    public Optional<Path> target() {
+        return target;
+    }
+
+    /// Returns what this run cost, once it has ended.
+    public Losses losses() {
+        return losses;
+    }
+
     /// Stops it in good order: what is done is kept, and the same request goes on from there. The
     /// result is then [DownloadResult.Paused].
     public void pause() {
-        pause.run();
+        control.pause();
+    }
+
+    /// Has a proved segment fetched again, whoever sent it before. Nothing happens while the segment
+    /// is not proved, or when there is no such segment.
+    ///
+    /// @param segment counted from 0
+    public void fetchAgain(int segment) {
+        control.fetchAgain(segment);
     }
 
     /// Keeps it under so many bytes a second, on top of the limit for all downloads; empty lifts the
@@ -42,6 +79,14 @@ public final class Download {
 
     void show(DownloadSnapshot newest) {
         snapshot = newest;
+    }
+
+    void goesTo(Path path) {
+        target = Optional.of(path);
+    }
+
+    void lost(Losses all) {
+        losses = all;
     }
 
     void crash(Throwable cause) {

@@ -89,8 +89,24 @@ final class DownloadTask {
                         engine.servers()::isSwitchedOff);
         this.limit = new RateLimit(engine.rateLimit());
         this.sources = newSources();
-        this.download = new Download(snapshot(), () -> engine.loop().post(this::pause), limit);
+        this.download = new Download(snapshot(), new Controls(), limit);
         download.limit(request.options().bytesPerSecond());
+    }
+
+    /// What others ask of this download, brought to the engine thread.
+    private final class Controls implements Download.Control {
+        @Override
+        public void pause() {
+            engine.loop().post(DownloadTask.this::pause);
+        }
+
+        @Override
+        public void fetchAgain(int segment) {
+            engine.loop()
+                    .post(() ->
+                            transfer.filter(_ -> isRunning())
+                                    .ifPresent(running -> running.fetchAgain(segment)));
+        }
     }
 
     private Sources newSources() {
@@ -202,6 +218,7 @@ final class DownloadTask {
     private void opened(Resolution resolved, Path target, Opened opened) {
         starting = Optional.empty();
         resolver = Optional.empty();
+        download.goesTo(target);
         if (state == DownloadState.PAUSED) {
             pausedWhileOpening(opened);
             return;
@@ -427,8 +444,13 @@ final class DownloadTask {
                         moving().orElseThrow().receivedBytes(),
                         Duration.ofNanos(System.nanoTime() - startNanos),
                         moving().orElseThrow().bytesByServer(),
-                        transfer.map(Transfer::wastedBytes).orElse(0L),
-                        transfer.map(Transfer::triesAgain).orElse(0)));
+                        losses().wastedBytes(),
+                        losses().retries()));
+    }
+
+    private Download.Losses losses() {
+        return transfer.map(all -> new Download.Losses(all.wastedBytes(), all.triesAgain()))
+                .orElse(Download.Losses.NONE);
     }
 
     /// Stops in good order, to go on another time.
@@ -511,6 +533,7 @@ final class DownloadTask {
     private void end(DownloadResult result) {
         sources.close();
         show();
+        download.lost(losses());
         listener.accept(new DownloadEvent.Ended(Instant.now(), result));
         download.end(result);
         onEnd.accept(this);

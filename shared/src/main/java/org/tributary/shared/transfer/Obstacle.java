@@ -81,6 +81,9 @@ public sealed interface Obstacle {
     /// Another download, of this process or another one, goes to the same target.
     record InUse(Path target) implements Obstacle {}
 
+    /// The file is there, but it could not be taken apart, or not all of it.
+    record NotUnpacked(Path archive, String reason) implements Obstacle {}
+
     /// The only source broke off, and it can only send the whole file again.
     record Broke(String reason) implements Obstacle {}
 }

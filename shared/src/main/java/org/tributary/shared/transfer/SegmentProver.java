@@ -193,8 +193,10 @@ final class SegmentProver {
 
     /// The segment was proved once but its bytes on disk are not right any more.
     void damaged(int segment) {
-        table.damaged(segment);
-        forgotten(segment);
+        if (table.isVerified(segment)) {
+            table.damaged(segment);
+            forgotten(segment);
+        }
     }
 
     private void forgotten(int segment) {

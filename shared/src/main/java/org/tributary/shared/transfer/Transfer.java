@@ -51,6 +51,9 @@ final class Transfer implements SnapshotTaker.Moving {
     /// What is waited for while nothing is in flight and nothing can be.
     private Optional<Wait> waiting = Optional.empty();
 
+    /// Segments to be fetched again once the file is not being hashed.
+    private final Set<Integer> wantedAgain = new LinkedHashSet<>();
+
     private boolean stopping;
 
     /// Set with `stopping`, for threads that hash.
@@ -456,8 +459,24 @@ final class Transfer implements SnapshotTaker.Moving {
             LOG.warn("segment {} of {} is damaged on disk", damaged.getAsInt(), content.name());
             segments.damaged(damaged.getAsInt());
         }
+        wantedAgain.forEach(segments::damaged);
+        wantedAgain.clear();
         pump();
         settleDown();
+    }
+
+    /// Has a proved segment fetched again. While the file is being hashed that waits: what is hashed
+    /// must not be overwritten.
+    void fetchAgain(int segment) {
+        if (stopping || segment < 0 || segment >= content.segments()) {
+            return;
+        }
+        if (file.isBusy()) {
+            wantedAgain.add(segment);
+        } else {
+            segments.damaged(segment);
+            pump();
+        }
     }
 
     /// Looks at speeds, takes stock and goes on; called ten times a second.

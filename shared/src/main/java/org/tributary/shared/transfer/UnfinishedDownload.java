@@ -41,6 +41,16 @@ public record UnfinishedDownload(
         links = List.copyOf(links);
     }
 
+    /// Returns where the bytes of a download to `target` are until it is finished.
+    public static Path part(Path target) {
+        return Workspace.partPath(target);
+    }
+
+    /// Returns where the log of a download to `target` is until it is finished.
+    public static Path log(Path target) {
+        return Workspace.logPath(target);
+    }
+
     /// Reads a log, which stays as it is; empty when there is none or it tells nothing.
     public static Optional<UnfinishedDownload> read(Path log) {
         try {

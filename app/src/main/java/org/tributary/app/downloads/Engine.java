@@ -1,0 +1,43 @@
+package org.tributary.app.downloads;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.tributary.shared.transfer.Download.Losses;
+import org.tributary.shared.transfer.DownloadEvent;
+import org.tributary.shared.transfer.DownloadRequest;
+import org.tributary.shared.transfer.DownloadResult;
+import org.tributary.shared.transfer.DownloadSnapshot;
+
+/// What carries downloads out. Thread-safe; nothing here blocks for long.
+interface Engine {
+    /// Starts a download.
+    ///
+    /// @param listener told what happens, on any thread; it must not block
+    Running start(DownloadRequest request, Consumer<DownloadEvent> listener);
+
+    /// Keeps all downloads together under so many bytes a second.
+    void limit(OptionalLong bytesPerSecond);
+
+    /// A download that was started.
+    interface Running {
+        DownloadSnapshot snapshot();
+
+        /// Returns where the file will be, once that is known.
+        Optional<Path> target();
+
+        /// Returns what it cost, once it has ended.
+        Losses losses();
+
+        /// Returns how it ends; exceptionally only by a fault of this program.
+        CompletableFuture<DownloadResult> result();
+
+        void pause();
+
+        void limit(OptionalLong bytesPerSecond);
+
+        void fetchAgain(int segment);
+    }
+}

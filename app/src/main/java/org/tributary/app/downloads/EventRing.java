@@ -1,0 +1,31 @@
+package org.tributary.app.downloads;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.tributary.shared.transfer.DownloadEvent;
+
+/// The newest events of a download. Thread-safe.
+final class EventRing {
+    /// Most events remembered.
+    static final int MOST = 2_000;
+
+    /// Guarded by this.
+    private final Deque<DownloadEvent> events = new ArrayDeque<>();
+
+    synchronized void add(DownloadEvent event) {
+        if (events.size() == MOST) {
+            events.removeFirst();
+        }
+        events.addLast(event);
+    }
+
+    /// Returns them, oldest first.
+    synchronized List<DownloadEvent> all() {
+        return List.copyOf(events);
+    }
+
+    synchronized void clear() {
+        events.clear();
+    }
+}

@@ -1,0 +1,89 @@
+package org.tributary.app.downloads;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tributary.shared.transfer.DownloadSnapshot;
+
+/// One download of the list with all that belongs to it. Guarded by the lock of the list, except for
+/// what says otherwise.
+final class Item {
+    /// Thread-safe.
+    final EventRing events = new EventRing();
+
+    DownloadEntry entry;
+    Tally tally;
+
+    /// The target beside which its partial data lies; absent while there is none.
+    Optional<Path> partialAt;
+
+    /// The try that is not over; a paused download may still have one for a moment.
+    Optional<Run> run = Optional.empty();
+
+    /// True while its partial data is being moved.
+    boolean isMoving;
+
+    /// True when it is started before all others that wait.
+    boolean isFirst;
+
+    /// How it looked at last. Any thread.
+    private volatile Optional<DownloadSnapshot> last = Optional.empty();
+
+    /// The newest try. Any thread.
+    private volatile Optional<Run> newest = Optional.empty();
+
+    Item(DownloadEntry entry, Tally tally, Optional<Path> partialAt) {
+        this.entry = entry;
+        this.tally = tally;
+        this.partialAt = partialAt;
+    }
+
+    Item(DownloadEntry entry) {
+        this(entry, Tally.NONE, Optional.empty());
+    }
+
+    String id() {
+        return entry.id();
+    }
+
+    DownloadEntry.State state() {
+        return entry.state();
+    }
+
+    /// Begins a try.
+    Run begin() {
+        Run begun = new Run();
+        run = Optional.of(begun);
+        newest = run;
+        isFirst = false;
+        entry = entry.begun(DownloadEntry.State.RUNNING);
+        return begun;
+    }
+
+    /// The try is over.
+    void over(Run ended) {
+        run = Optional.empty();
+        last = ended.running().map(Engine.Running::snapshot).or(() -> last);
+        newest = Optional.empty();
+    }
+
+    /// True when it can be given to the engine.
+    boolean isWaiting() {
+        return entry.state() == DownloadEntry.State.QUEUED && run.isEmpty() && !isMoving;
+    }
+
+    /// Returns how it looks now, or looked at last. Any thread.
+    Optional<DownloadSnapshot> snapshot() {
+        return newest.flatMap(Run::running).map(Engine.Running::snapshot).or(() -> last);
+    }
+
+    /// Returns the try that runs now. Any thread.
+    Optional<Run> current() {
+        return newest;
+    }
+
+    /// Forgets what only this run of the program knows of it.
+    void forgetDetails() {
+        last = Optional.empty();
+        events.clear();
+    }
+}

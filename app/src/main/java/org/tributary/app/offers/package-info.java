@@ -1,0 +1,2 @@
+/// What servers offer, taken together, and how names lead to it.
+package org.tributary.app.offers;

@@ -1,0 +1,26 @@
+package org.tributary.app.ui.common;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/// What the system does for the window; a seam for tests. Called on the JavaFX thread, returns at
+/// once.
+public interface OsIntegration {
+    /// Opens a file with the system's program for it.
+    void open(Path file);
+
+    /// Shows a file in its folder.
+    void show(Path file);
+
+    /// Opens a link in the browser.
+    void browse(URI link);
+
+    /// Has the system tell something, if it can.
+    void notify(String title, String text);
+
+    /// Runs a command with a file as its last argument.
+    void run(String command, Path file);
+
+    /// Keeps the machine from falling asleep, or lets it, where the system offers that.
+    void keepAwake(boolean awake);
+}
