@@ -28,12 +28,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyOneClassOfTheCommandLineTouchesTheRealEngine() {
+    void onlyTheSeamsAndTheWiringTouchTheRealEngine() {
         noClasses()
                 .that()
-                .resideInAPackage("..cli..")
-                .and()
-                .haveNameNotMatching(".*\\.ManagerEngine(\\$.*)?")
+                .haveNameNotMatching(".*\\.(ManagerEngine|DownloadList|ServerWatch|AppContext)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.tributary.daemon.Daemon;
@@ -24,6 +26,8 @@ public final class TestServers implements AutoCloseable {
 
     private final Path folder;
     private final List<Daemon> daemons = new ArrayList<>();
+    private final Map<String, DaemonConfig> configs = new HashMap<>();
+    private final Map<String, Daemon> byName = new HashMap<>();
 
     public TestServers(Path folder) {
         this.folder = folder;
@@ -69,10 +73,29 @@ public final class TestServers implements AutoCloseable {
                                     usual.bytesPerSecond(),
                                     FaultSpec.parse(faults[0])));
         }
+        return start(server, config);
+    }
+
+    private String start(String server, DaemonConfig config)
+            throws IOException, InterruptedException {
         Daemon daemon = Daemon.start(config);
         daemons.add(daemon);
+        byName.put(server, daemon);
+        configs.put(server, config.onPort(daemon.port()));
         daemon.awaitReady();
         return "127.0.0.1:" + daemon.port();
+    }
+
+    /// Ends a server.
+    public void stop(String server) {
+        Daemon daemon = byName.remove(server);
+        daemons.remove(daemon);
+        daemon.close();
+    }
+
+    /// Starts a server that was stopped again, where it was.
+    public void startAgain(String server) throws IOException, InterruptedException {
+        start(server, configs.get(server));
     }
 
     /// Returns how many bytes of bodies all servers have sent, as their metrics say, once they send

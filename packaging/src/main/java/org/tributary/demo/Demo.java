@@ -2,6 +2,8 @@ package org.tributary.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,26 +19,34 @@ import java.util.stream.Stream;
 import org.tributary.programs.Images;
 import org.tributary.programs.TemporaryFolder;
 
-/// Three daemons, one `tributary get` from all of them at once, and a daemon that dies on the way.
+/// Three daemons, downloads from all of them at once, and a daemon that dies on the way: in the window
+/// where there is a display, else in the terminal.
 final class Demo {
-    /// Slow enough that there is something to watch for some seconds.
-    private static final int MEGABYTES_A_SECOND = 15;
-
-    private static final int DIES_AFTER_SECONDS = 2;
-    private static final int DEAD_FOR_SECONDS = 2;
-
     private final Images images;
     private final Path folder;
+    private final Pace pace;
 
-    private Demo(Images images, Path folder) {
+    /// What happens when.
+    ///
+    /// @param megabytesASecond of each server; slow enough that there is something to watch
+    private record Pace(int megabytesASecond, int diesAfterSeconds, int deadForSeconds) {
+        static final Pace IN_A_TERMINAL = new Pace(15, 2, 2);
+
+        /// A window takes its time to open, and more of one's time to look at.
+        static final Pace IN_A_WINDOW = new Pace(5, 9, 8);
+    }
+
+    private Demo(Images images, Path folder, Pace pace) {
         this.images = images;
         this.folder = folder;
+        this.pace = pace;
     }
 
     /// Expects the folder of the built images.
     static void main(String[] args) throws IOException, InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.create("tributary-demo-")) {
-            new Demo(new Images(Path.of(args[0])), folder.path()).run();
+            Pace pace = hasDisplay() ? Pace.IN_A_WINDOW : Pace.IN_A_TERMINAL;
+            new Demo(new Images(Path.of(args[0])), folder.path(), pace).run();
         }
     }
 
@@ -58,13 +68,21 @@ final class Demo {
                     servers.stream().map(DemoServer::address).collect(Collectors.joining(","));
             say(
                     "Three servers offer them, each at %d MB a second: %s",
-                    MEGABYTES_A_SECOND, addresses);
+                    pace.megabytesASecond(), addresses);
             DemoServer victim = servers.get(1);
             say(
                     "One download from all three. After %d seconds %s is killed, %d seconds later it is back.",
-                    DIES_AFTER_SECONDS, victim.address(), DEAD_FOR_SECONDS);
+                    pace.diesAfterSeconds(), victim.address(), pace.deadForSeconds());
             Path target = Files.createDirectory(folder.resolve("downloads"));
-            download(samples, addresses, target, victim);
+            if (hasDisplay()) {
+                window(samples, servers, target, victim);
+            } else {
+                download(samples, addresses, target, victim);
+            }
+            if (!samples.stream().allMatch(sample -> isIn(target, sample))) {
+                say("The window was closed before all was there.");
+                return;
+            }
             say("All there. The SHA-256 of what arrived, equal to that of the originals:");
             for (Path sample : samples) say("%s  %s", proved(sample, target), sample.getFileName());
         } finally {
@@ -78,7 +96,7 @@ final class Demo {
                 host,
                 uploads,
                 folder.resolve("server-" + number),
-                MEGABYTES_A_SECOND + "MB");
+                pace.megabytesASecond() + "MB");
     }
 
     /// Runs `tributary get` in this program's own terminal.
@@ -87,13 +105,66 @@ final class Demo {
         List<String> command = new ArrayList<>(List.of(images.tributary(), "get"));
         samples.forEach(sample -> command.add(sample.getFileName().toString()));
         command.addAll(List.of("--servers", servers, "-o", target.toString()));
-        Process get = start(command);
-        if (!get.waitFor(DIES_AFTER_SECONDS, TimeUnit.SECONDS)) {
+        finish(watch(start(command), victim));
+    }
+
+    /// Opens the window on the downloads and returns when it is closed.
+    private void window(
+            List<Path> samples, List<DemoServer> servers, Path target, DemoServer victim)
+            throws IOException, InterruptedException {
+        Path home = Files.createDirectories(home());
+        Files.write(
+                home.resolve("servers.txt"), servers.stream().map(DemoServer::address).toList());
+        Files.writeString(
+                home.resolve("settings.json"),
+                """
+                {"general":{"askBeforeStarting":false},"downloads":{"folder":"%s"}}
+                """
+                        .formatted(target.toString().replace("\\", "\\\\")));
+        List<String> command = new ArrayList<>(List.of(images.tributary()));
+        for (Path sample : samples) {
+            command.add(link(sample.getFileName().toString()));
+        }
+        say("The window opens; close it to end the demo.");
+        finish(watch(start(command), victim));
+    }
+
+    private static String link(String name) {
+        try {
+            return new URI("tributary", name, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(name + " cannot be linked to", e);
+        }
+    }
+
+    /// Lets the victim die and come back while the program runs.
+    private Process watch(Process program, DemoServer victim)
+            throws IOException, InterruptedException {
+        if (!program.waitFor(pace.diesAfterSeconds(), TimeUnit.SECONDS)) {
             victim.kill();
-            get.waitFor(DEAD_FOR_SECONDS, TimeUnit.SECONDS);
+            program.waitFor(pace.deadForSeconds(), TimeUnit.SECONDS);
             victim.startAgain();
         }
-        finish(get);
+        return program;
+    }
+
+    /// True when a window can be opened here. Only on Linux may there be none.
+    private static boolean hasDisplay() {
+        return !System.getProperty("os.name").startsWith("Linux")
+                || isSet("DISPLAY")
+                || isSet("WAYLAND_DISPLAY");
+    }
+
+    private static boolean isSet(String variable) {
+        return !System.getenv().getOrDefault(variable, "").isEmpty();
+    }
+
+    private static boolean isIn(Path target, Path sample) {
+        return Files.exists(target.resolve(sample.getFileName()));
+    }
+
+    private Path home() {
+        return folder.resolve("home");
     }
 
     private static String proved(Path sample, Path target) throws IOException {
@@ -124,7 +195,7 @@ final class Demo {
     private Process start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         // The user's own settings, and what was learned of other servers, stay out of it.
-        builder.environment().put("TRIBUTARY_HOME", folder.resolve("home").toString());
+        builder.environment().put("TRIBUTARY_HOME", home().toString());
         return builder.start();
     }
 

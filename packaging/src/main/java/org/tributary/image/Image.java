@@ -2,14 +2,11 @@ package org.tributary.image;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.spi.ToolProvider;
 
 /// One program's image on disk: `bin/` its launchers, `lib/` its jars, `runtime/` its own Java.
 record Image(Program program, Path folder, String mainJar) {
@@ -23,25 +20,8 @@ record Image(Program program, Path folder, String mainJar) {
         return lib().resolve(program.name() + ".aot");
     }
 
-    /// The runtime holds the given modules of this JVM's own Java, and what those need.
-    void linkRuntime(Set<String> modules) {
-        ToolProvider jlink =
-                ToolProvider.findFirst("jlink")
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "This Java has no jlink; a full JDK has"));
-        int code =
-                jlink.run(
-                        new PrintWriter(System.out, true),
-                        new PrintWriter(System.err, true),
-                        "--add-modules",
-                        String.join(",", modules),
-                        "--no-header-files",
-                        "--no-man-pages",
-                        "--strip-java-debug-attributes",
-                        "--output",
-                        folder.resolve("runtime").toString());
-        if (code != 0) throw new IllegalStateException("jlink ended with " + code);
+    Path runtime() {
+        return folder.resolve("runtime");
     }
 
     void writeLaunchers() throws IOException {
@@ -54,7 +34,7 @@ record Image(Program program, Path folder, String mainJar) {
     /// launchers start it with: its classes loaded and linked, and which code it needs compiled.
     List<String> trainingCommand(String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(folder.resolve("runtime", "bin", "java").toString());
+        command.add(runtime().resolve("bin", "java").toString());
         command.add("-XX:AOTCacheOutput=" + aotCache());
         command.addAll(program.jvmOptions());
         command.addAll(List.of("-jar", lib().resolve(mainJar).toString()));

@@ -1,13 +1,10 @@
 package org.tributary.image;
 
 import java.io.IOException;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleFinder;
-import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.tributary.programs.TemporaryFolder;
 
 /// Builds an image of each program from the jars on its own class path.
@@ -16,10 +13,6 @@ import org.tributary.programs.TemporaryFolder;
 /// fraction of the time, follows a moved image there and on the module path does not (JDK 25). The
 /// borders of the modules are kept where it matters, by the compiler and in the tests.
 final class ImageBuilder {
-
-    /// What HttpClient and Netty use of the JDK, being no named modules or saying it is optional.
-    private static final Set<String> NOT_NAMED_BY_ANY_MODULE =
-            Set.of("java.logging", "java.security.jgss", "jdk.net", "jdk.unsupported");
 
     private final Path images;
     private final JarPath jars;
@@ -46,27 +39,13 @@ final class ImageBuilder {
                         program, images.resolve(program.name()), mainJar.getFileName().toString());
         Files.createDirectories(image.lib());
         ClassFormat classFormat = new ClassFormat(ImageBuilder.class.getClassLoader());
-        for (Path jar : jars.withDependencies(mainJar)) {
+        List<Path> all = jars.withDependencies(mainJar);
+        for (Path jar : JarPath.withoutJavaFx(all)) {
             classFormat.copyUpdated(jar, image.lib().resolve(jar.getFileName()));
         }
-        image.linkRuntime(systemModules(image));
+        JavaRuntime.of(Set.of(program.module()), image.lib(), JarPath.javaFx(all))
+                .link(image.runtime());
         image.writeLaunchers();
         return image;
-    }
-
-    private static Set<String> systemModules(Image image) {
-        ModuleFinder system = ModuleFinder.ofSystem();
-        Configuration resolved =
-                Configuration.empty()
-                        .resolve(
-                                ModuleFinder.of(image.lib()),
-                                system,
-                                Set.of(image.program().module()));
-        Set<String> names = new TreeSet<>(NOT_NAMED_BY_ANY_MODULE);
-        resolved.modules().stream()
-                .map(ResolvedModule::name)
-                .filter(name -> system.find(name).isPresent())
-                .forEach(names::add);
-        return names;
     }
 }

@@ -34,6 +34,10 @@ final class JarPath {
                         .toList());
     }
 
+    List<Path> all() {
+        return List.copyOf(byFileName.values());
+    }
+
     /// Returns the jar that is the named module.
     Path ofModule(String module) {
         return ModuleFinder.of(byFileName.values().toArray(Path[]::new))
@@ -53,6 +57,25 @@ final class JarPath {
             all.add(dependency);
         }
         return all;
+    }
+
+    /// Returns those of the jars that are JavaFX for this system. Maven also brings a jar of each
+    /// module for no system, which is empty.
+    static List<Path> javaFx(List<Path> jars) {
+        return jars.stream()
+                .filter(JarPath::isOfJavaFx)
+                .filter(jar ->
+                        ModuleFinder.of(jar).findAll().stream()
+                                .noneMatch(module -> module.descriptor().isAutomatic()))
+                .toList();
+    }
+
+    static List<Path> withoutJavaFx(List<Path> jars) {
+        return jars.stream().filter(jar -> !isOfJavaFx(jar)).toList();
+    }
+
+    private static boolean isOfJavaFx(Path jar) {
+        return jar.getFileName().toString().startsWith("javafx-");
     }
 
     private static List<String> classPath(Path jar) throws IOException {

@@ -18,7 +18,13 @@ record Program(String name, String module, List<String> jvmOptions) {
                     "-Xlog:aot=off",
                     "-Xlog:cds=off");
 
-    static final Program TRIBUTARY = of("tributary", "org.tributary.app", "-Xmx384m");
+    /// JavaFX, a part of the runtime, brings native libraries.
+    static final Program TRIBUTARY =
+            of(
+                    "tributary",
+                    "org.tributary.app",
+                    "-Xmx384m",
+                    "--enable-native-access=javafx.graphics");
 
     /// Bodies leave by sendfile: what its heap holds is the catalog, and the next one while it is made.
     static final Program SERVER_DAEMON = of("server-daemon", "org.tributary.daemon", "-Xmx1g");

@@ -1,15 +1,14 @@
 package org.tributary.app.cli;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tributary.app.cli.output.ExitCode;
+import org.tributary.app.downloads.NetworkText;
 import org.tributary.shared.client.HttpSettings;
-import org.tributary.shared.format.WebLink;
 
 /// How servers are asked; the same for all commands.
 final class NetworkOptions {
@@ -37,46 +36,27 @@ final class NetworkOptions {
     HttpSettings settings(List<HttpSettings.Login> logins) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String header : headers.get()) {
-            int colon = header.indexOf(':');
-            String field = colon < 0 ? "" : header.substring(0, colon).strip();
-            if (!isToken(field) || !isFieldValue(header)) {
-                throw new CommandFailure(ExitCode.USAGE, "--header must be like \"Name: value\".");
-            }
-            all.put(field, header.substring(colon + 1).strip());
+            Map.Entry<String, String> field =
+                    NetworkText.header(header)
+                            .orElseThrow(() ->
+                                    new CommandFailure(
+                                            ExitCode.USAGE,
+                                            "--header must be like \"Name: value\"."));
+            all.put(field.getKey(), field.getValue());
         }
         String name = userAgent.get().orElse(HttpSettings.DEFAULT.userAgent());
-        if (!isFieldValue(name)) {
+        if (!NetworkText.isOneLine(name)) {
             throw new CommandFailure(ExitCode.USAGE, "--user-agent must be one line of text.");
         }
         return new HttpSettings(proxy.get().map(NetworkOptions::proxy), all, name, logins);
     }
 
+    /// The text is not repeated: a password may stand in it.
     private static URI proxy(String text) {
-        try {
-            URI uri = new URI(text.contains("://") ? text : "http://" + text);
-            boolean isHttp = "http".equalsIgnoreCase(uri.getScheme());
-            if (isHttp && WebLink.isUsable(uri) && uri.getPort() > 0) {
-                return uri;
-            }
-        } catch (URISyntaxException _) {
-            // Said below, without a password that may stand in it.
-        }
-        throw new CommandFailure(
-                ExitCode.USAGE, "--proxy must be like http://host:port or host:port.");
-    }
-
-    /// RFC 9110, 5.6.2.
-    private static boolean isToken(String name) {
-        return !name.isEmpty()
-                && name.chars()
-                        .allMatch(c ->
-                                c >= 'a' && c <= 'z'
-                                        || c >= 'A' && c <= 'Z'
-                                        || c >= '0' && c <= '9'
-                                        || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
-    }
-
-    private static boolean isFieldValue(String value) {
-        return value.chars().noneMatch(Character::isISOControl);
+        return NetworkText.proxy(text)
+                .orElseThrow(() ->
+                        new CommandFailure(
+                                ExitCode.USAGE,
+                                "--proxy must be like http://host:port or host:port."));
     }
 }

@@ -1,7 +1,6 @@
 package org.tributary.app.cli;
 
-import java.lang.module.ModuleDescriptor;
-import java.util.Optional;
+import org.tributary.app.Version;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -12,10 +11,13 @@ final class TributaryCommand implements Runnable {
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
     TributaryCommand(BaseCommand... commands) {
-        spec.name(NAME).versionProvider(() -> new String[] {NAME + " " + version()});
+        spec.name(NAME).versionProvider(() -> new String[] {NAME + " " + Version.current()});
         spec.usageMessage()
                 .description(
-                        "Downloads files from several servers at once and proves every byte.%n")
+                        "Downloads files from several servers at once and proves every byte.%n",
+                        "Without a command, opens the window where there is a display, or brings the",
+                        "open one to the front. Links and files (.meta4, .tributary, a servers list)",
+                        "are added there: tributary http://host/file%n")
                 .commandListHeading("%nCommands:%n")
                 .footerHeading("%nHow it ends:%n")
                 .footer(
@@ -52,14 +54,5 @@ final class TributaryCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    /// Returns the version as the module says it, or the jar where it is no module.
-    private static String version() {
-        Class<?> here = TributaryCommand.class;
-        return Optional.ofNullable(here.getModule().getDescriptor())
-                .flatMap(ModuleDescriptor::rawVersion)
-                .or(() -> Optional.ofNullable(here.getPackage().getImplementationVersion()))
-                .orElse("development");
     }
 }

@@ -1,5 +1,6 @@
 package org.tributary.app.downloads;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadSnapshot;
+import org.tributary.shared.transfer.LinkAnswer;
 
 /// All downloads of the window. Thread-safe; nothing here blocks.
 public interface Downloads extends AutoCloseable {
@@ -77,6 +79,14 @@ public interface Downloads extends AutoCloseable {
     /// Finds half-done downloads in a folder by their logs and lists those that are not listed yet,
     /// paused. Returns at once.
     void lookForUnfinished(Path folder);
+
+    /// Asks the server of a link what is there, without downloading it. Blocks for the network; any
+    /// thread.
+    ///
+    /// @param link must lead to a web server
+    default LinkAnswer look(URI link, Network network) {
+        return new LinkAnswer.NoAnswer("nobody is asked");
+    }
 
     /// Pauses what runs, in good order, and saves the list. Waits for that, 10 seconds at most.
     @Override

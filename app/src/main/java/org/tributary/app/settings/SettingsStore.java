@@ -12,6 +12,13 @@ public final class SettingsStore {
     /// Guarded by this.
     private Settings current;
 
+    /// Ends when it is closed.
+    @FunctionalInterface
+    public interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /// Begins with these settings and writes nothing to disk.
     public SettingsStore(Settings first) {
         current = first;
@@ -36,7 +43,7 @@ public final class SettingsStore {
     }
 
     /// Tells `listener` of every change until the result is closed.
-    public AutoCloseable onChange(Consumer<Settings> listener) {
+    public Listening onChange(Consumer<Settings> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

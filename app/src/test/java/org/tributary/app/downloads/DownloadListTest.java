@@ -332,15 +332,7 @@ class DownloadListTest {
         java.nio.file.Files.writeString(lab.folder.resolve("a"), "a");
         lab.settings.change(
                 now ->
-                        new org.tributary.app.settings.Settings(
-                                new org.tributary.app.settings.Settings.General(
-                                        Optional.empty(), true, true, true, Optional.of(7)),
-                                now.downloads(),
-                                now.speed(),
-                                now.servers(),
-                                now.appearance(),
-                                now.notices(),
-                                now.view()));
+                        now.with(now.general().withRemoveFinishedAfterDays(Optional.of(7))));
         lab.tasks.elapse(Duration.ofDays(6));
         assertEquals(List.of("a"), lab.order());
         lab.tasks.elapse(Duration.ofDays(2));

@@ -59,16 +59,7 @@ final class ListLab {
     }
 
     void downloads(UnaryOperator<Settings.Downloads> change) {
-        settings.change(
-                now ->
-                        new Settings(
-                                now.general(),
-                                change.apply(now.downloads()),
-                                now.speed(),
-                                now.servers(),
-                                now.appearance(),
-                                now.notices(),
-                                now.view()));
+        settings.change(now -> now.with(change.apply(now.downloads())));
     }
 
     void open() throws IOException {

@@ -2,6 +2,7 @@ package org.tributary.shared.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,9 @@ import org.tributary.shared.format.RemoteText;
 /// A line that makes no sense is told and skipped, and never keeps the others from being used. A
 /// server named twice counts once.
 ///
-/// @param servers in the order of the list
+/// @param entries every line that names a server, in the order of the list
 /// @param problems what was skipped
-public record ServersList(List<Server> servers, List<Problem> problems) {
+public record ServersList(List<Entry> entries, List<Problem> problems) {
     /// Largest list, 1 MiB.
     public static final int MAX_BYTES = 1 << 20;
 
@@ -38,9 +39,14 @@ public record ServersList(List<Server> servers, List<Problem> problems) {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     public ServersList {
-        servers = List.copyOf(servers);
+        entries = List.copyOf(entries);
         problems = List.copyOf(problems);
     }
+
+    /// A line that names a server.
+    ///
+    /// @param line its number, from 1
+    public record Entry(int line, Server server) {}
 
     /// Something that was skipped.
     ///
@@ -52,6 +58,13 @@ public record ServersList(List<Server> servers, List<Problem> problems) {
         public String toString() {
             return "line " + line + " (" + text + "): " + sentence;
         }
+    }
+
+    /// Returns the servers in the order of the list, each of them once.
+    public List<Server> servers() {
+        Map<URI, Server> servers = new LinkedHashMap<>();
+        entries.forEach(entry -> servers.putIfAbsent(entry.server().base(), entry.server()));
+        return List.copyOf(servers.values());
     }
 
     /// Reads a list of the user's own. It may name files for certificates and tokens; they are
@@ -92,7 +105,7 @@ public record ServersList(List<Server> servers, List<Problem> problems) {
     }
 
     private static ServersList of(List<String> lines, ServerLine reader) {
-        Map<String, Server> servers = new LinkedHashMap<>();
+        List<Entry> entries = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (i == MAX_LINES) {
@@ -108,9 +121,9 @@ public record ServersList(List<Server> servers, List<Problem> problems) {
             reader.read(
                             lines.get(i),
                             sentence -> problems.add(new Problem(number, shown, sentence)))
-                    .ifPresent(server -> servers.putIfAbsent(server.base().toString(), server));
+                    .ifPresent(server -> entries.add(new Entry(number, server)));
         }
-        return new ServersList(List.copyOf(servers.values()), problems);
+        return new ServersList(entries, problems);
     }
 
     /// A login is shown to nobody, not even where it does not belong.

@@ -58,9 +58,7 @@ final class Agreement {
             }
             if (busy == 0 && answers.size() == asked) {
                 return new Decision.Failed(
-                        Kind.UNPROVED,
-                        new Obstacle.Disagree(ids(listed)),
-                        disagreement(listed));
+                        Kind.UNPROVED, new Obstacle.Disagree(ids(listed)), disagreement(listed));
             }
             return new Decision.Wait();
         }
@@ -134,9 +132,7 @@ final class Agreement {
         return refusal.or(() -> page)
                 .or(() -> missing)
                 .orElseGet(() ->
-                        silent
-                                ? new Obstacle.NobodyAnswers()
-                                : new Obstacle.NotOffered(name));
+                        silent ? new Obstacle.NobodyAnswers() : new Obstacle.NotOffered(name));
     }
 
     private static List<String> ids(List<? extends Offer> offers) {

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.io.PartFile;
 import org.tributary.shared.transfer.SegmentTable.Piece;
@@ -16,8 +18,16 @@ final class Checker {
 
     private final Content content;
     private final PartFile part;
+    private final BooleanSupplier stopped;
 
     Checker(Content content, PartFile part) {
+        this(content, part, () -> false);
+    }
+
+    /// @param stopped looked at now and then, on the thread that hashes: true ends it with a
+    ///     [CancellationException]
+    Checker(Content content, PartFile part, BooleanSupplier stopped) {
+        this.stopped = stopped;
         this.content = content;
         this.part = part;
     }
@@ -61,6 +71,9 @@ final class Checker {
     boolean update(long start, long end, List<MessageDigest> digests) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, end - start));
         for (long at = start; at < end; at += buffer.limit()) {
+            if (stopped.getAsBoolean()) {
+                throw new CancellationException();
+            }
             buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));
             if (!part.read(buffer, at)) {
                 return false;

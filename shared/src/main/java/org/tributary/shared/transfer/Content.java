@@ -71,6 +71,10 @@ record Content(
                 etag);
     }
 
+    Optional<Long> knownSize() {
+        return size == UNKNOWN ? Optional.empty() : Optional.of(size);
+    }
+
     int segments() {
         return Math.toIntExact(Math.ceilDiv(size, segmentSize));
     }
@@ -95,6 +99,22 @@ record Content(
     /// Returns what the segment must hash to, when anybody knows.
     Optional<Sha256> hash(int segment) {
         return hashes.isEmpty() ? Optional.empty() : Optional.of(hashes.get(segment));
+    }
+
+    /// Returns this content with the segments and hashes of the other one, where it has none itself
+    /// and nothing tells that the other one is another file. A download that knew more when it began
+    /// does not forget that.
+    Content provedBy(Content other) {
+        return !hashes.isEmpty() || other.hashes.isEmpty() || isSurelyNot(other)
+                ? this
+                : new Content(
+                        name,
+                        size,
+                        other.segmentSize,
+                        other.hashes,
+                        sha256.or(() -> other.sha256),
+                        other.root,
+                        etag);
     }
 
     /// True when the other content is surely another file. Neither this nor [#isSameAs] is true where

@@ -1,6 +1,7 @@
 package org.tributary.shared.transfer;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +107,12 @@ public final class DownloadManager implements AutoCloseable {
     ///
     /// @throws IOException with a sentence when the state folder cannot be used
     public static DownloadManager open(ManagerSettings settings) throws IOException {
-        return open(settings.stateFolder(), new ApacheTransport(settings.http()));
+        DownloadManager manager =
+                open(settings.stateFolder(), new ApacheTransport(settings.http()));
+        synchronized (manager.engines) {
+            manager.engines.put(settings.http(), manager.engine);
+        }
+        return manager;
     }
 
     /// Starts a manager whose requests go over `transport`, which it closes.
@@ -153,7 +159,7 @@ public final class DownloadManager implements AutoCloseable {
             return engine;
         }
         synchronized (engines) {
-            return engines.computeIfAbsent(own.get(), this::newEngine);
+            return closed.get() ? engine : engines.computeIfAbsent(own.get(), this::newEngine);
         }
     }
 
@@ -228,6 +234,21 @@ public final class DownloadManager implements AutoCloseable {
     /// Returns what asks servers for their catalogs.
     public Discovery discovery() {
         return discovery;
+    }
+
+    /// Asks the server of a link what is there, without downloading it. Blocks for the network; any
+    /// thread.
+    ///
+    /// @param link must lead to a web server
+    ///     ([org.tributary.shared.format.WebLink#isUsable(URI)])
+    /// @param http how to ask, in place of the manager's settings
+    public LinkAnswer look(URI link, Optional<HttpSettings> http) {
+        if (http.isEmpty()) {
+            return new LinkLook(transport).at(link);
+        }
+        try (HttpTransport other = transports.apply(http.get())) {
+            return new LinkLook(other).at(link);
+        }
     }
 
     /// Returns what every server known here did when it was looked at last: ten times a second while

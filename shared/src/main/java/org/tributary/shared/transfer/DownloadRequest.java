@@ -85,8 +85,7 @@ public record DownloadRequest(
             Optional<Path> adopt) {
         /// What is used when nobody says otherwise.
         public static final Options DEFAULT =
-                new Options(
-                        16, false, OptionalLong.empty(), Optional.empty(), Optional.empty());
+                new Options(16, false, OptionalLong.empty(), Optional.empty(), Optional.empty());
 
         public Options withMaxConnections(int most) {
             return new Options(most, overwrite, bytesPerSecond, http, adopt);

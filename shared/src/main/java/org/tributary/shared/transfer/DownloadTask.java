@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -46,6 +47,13 @@ final class DownloadTask {
     private final long startNanos = System.nanoTime();
 
     private DownloadState state = DownloadState.STARTING;
+
+    /// True from when all is proved until it has its final name, or turned out wrong.
+    private boolean finishing;
+
+    /// Set when it is paused, for threads that have the disk to do with.
+    private final AtomicBoolean halted = new AtomicBoolean();
+
     private Sources sources;
     private int attempts;
     private Optional<Future<?>> starting = Optional.empty();
@@ -153,6 +161,7 @@ final class DownloadTask {
             if (!mayOpen.compareAndSet(true, false)) {
                 return;
             }
+            engine.loop().post(() -> opening(resolved));
             Opened opened = Workspace.open(target, resolved.content(), opening());
             engine.loop().post(() -> opened(resolved, target, opened));
         } catch (UnresolvedException e) {
@@ -173,7 +182,7 @@ final class DownloadTask {
 
     private Workspace.Opening opening() {
         return new Workspace.Opening(
-                request.options().overwrite(), links(), request.options().adopt());
+                request.options().overwrite(), links(), request.options().adopt(), halted::get);
     }
 
     /// Returns where else than at servers of a list the file is, without any log-in.
@@ -200,19 +209,22 @@ final class DownloadTask {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /// What is on disk is looked at, which may take its time.
+    private void opening(Resolution resolved) {
+        resolution = Optional.of(resolved);
+        show();
+    }
+
     private void opened(Resolution resolved, Path target, Opened opened) {
         starting = Optional.empty();
         resolver = Optional.empty();
+        download.goesTo(target);
         if (state == DownloadState.PAUSED) {
-            if (opened instanceof Opened.Ready(Workspace unused)) {
-                close(unused);
-            }
-            end(new DownloadResult.Paused(0, Optional.empty(), true));
+            pausedWhileOpening(opened);
             return;
         }
-        resolution = Optional.of(resolved);
-        download.goesTo(target);
         switch (opened) {
+            case Opened.Stopped _ -> throw new AssertionError("only a pause stops it");
             case Opened.Blocked(Failed why) -> fail(why);
             case Opened.AlreadyThere(Sha256 sha256) -> {
                 state = DownloadState.FINISHED;
@@ -230,11 +242,23 @@ final class DownloadTask {
         }
     }
 
+    private void pausedWhileOpening(Opened opened) {
+        if (opened instanceof Opened.Ready(Workspace unused)) {
+            close(unused);
+            Content content = unused.content();
+            end(
+                    new DownloadResult.Paused(
+                            unused.found().bytes(content), content.knownSize(), true));
+        } else {
+            end(new DownloadResult.Paused(0, Optional.empty(), true));
+        }
+    }
+
     private void begin(Resolution resolved, Workspace ready) {
-        Content content = resolved.content();
+        Content content = ready.content();
+        resolution = Optional.of(resolved.with(content));
         Transfer begun =
-                new Transfer(
-                        engine, content, ready, sources, limit, listener, new TransferOwner());
+                new Transfer(engine, content, ready, sources, limit, listener, new TransferOwner());
         sources.begin(content);
         List<String> servers = sources.all().stream().map(Source::id).distinct().toList();
         tellResolved(content, servers, begun.receivedBytes());
@@ -257,16 +281,21 @@ final class DownloadTask {
     }
 
     private void stream(Content content, Offer.Linked from, Workspace ready) {
-        StreamedFetch fetch =
-                new StreamedFetch(from, engine.transport(), ready.part(), limit);
+        StreamedFetch fetch = new StreamedFetch(from, engine.transport(), ready.part(), limit);
         streamed = Optional.of(fetch);
         tellResolved(content, List.of(from.server().id()), 0);
-        sources.server(from.place()).reachable();
+        ServerState server = sources.server(from.place());
+        server.reachable();
+        fetch.begin(server);
         engine.workers()
                 .execute(() -> {
                     try {
                         Sha256 sha256 = fetch.fetch();
-                        engine.loop().post(() -> finish(sha256));
+                        engine.loop()
+                                .post(() -> {
+                                    fetch.end();
+                                    finish(sha256);
+                                });
                     } catch (IOException e) {
                         engine.loop().post(() -> streamBroke(ready, e));
                     }
@@ -274,12 +303,22 @@ final class DownloadTask {
     }
 
     private void streamBroke(Workspace files, IOException cause) {
+        streamed.orElseThrow().end();
         discard(files);
         if (state == DownloadState.PAUSED) {
             end(new DownloadResult.Paused(0, Optional.empty(), false));
             return;
         }
         state = DownloadState.FAILED;
+        if (sources.isAnySwitchedOff()) {
+            end(
+                    new Failed(
+                            Kind.UNREACHABLE,
+                            new Obstacle.NoServers(),
+                            "The only server that has it is switched off; it cannot continue a"
+                                    + " file, so the same command starts over."));
+            return;
+        }
         String startsOver =
                 ") and this source cannot continue a file; the same command starts over.";
         end(
@@ -314,6 +353,7 @@ final class DownloadTask {
     }
 
     private void finish(Sha256 sha256) {
+        finishing = true;
         state = DownloadState.CHECKING;
         Content content = resolution.orElseThrow().content();
         Workspace files = workspace.orElseThrow();
@@ -327,6 +367,8 @@ final class DownloadTask {
                     try {
                         files.finish(modified);
                         engine.loop().post(() -> done(sha256));
+                    } catch (CancellationException e) {
+                        engine.loop().post(this::paused);
                     } catch (IOException e) {
                         engine.loop().post(() -> notFinished(files, e));
                     }
@@ -350,9 +392,12 @@ final class DownloadTask {
         engine.workers()
                 .execute(() -> {
                     try {
-                        boolean partsAreRight = new Checker(content, files.part()).isAllRight();
+                        boolean partsAreRight =
+                                new Checker(content, files.part(), halted::get).isAllRight();
                         files.forget();
                         engine.loop().post(() -> startAgain(content, got, partsAreRight));
+                    } catch (CancellationException e) {
+                        engine.loop().post(this::paused);
                     } catch (IOException e) {
                         engine.loop().post(() -> notFinished(files, e));
                     }
@@ -373,6 +418,10 @@ final class DownloadTask {
     /// disk is proved again by what they announce, and only the rest is fetched.
     private void startAgain(Content content, Sha256 got, boolean partsAreRight) {
         LOG.warn("{} hashes to {}, not {}", content.name(), got, content.sha256());
+        if (state == DownloadState.PAUSED) {
+            paused();
+            return;
+        }
         if (state != DownloadState.CHECKING) {
             return;
         }
@@ -397,6 +446,7 @@ final class DownloadTask {
         resolution = Optional.empty();
         workspace = Optional.empty();
         transfer = Optional.empty();
+        finishing = false;
         state = DownloadState.STARTING;
         start();
     }
@@ -438,7 +488,12 @@ final class DownloadTask {
 
     /// Stops in good order, to go on another time.
     void pause() {
-        if (transfer.isPresent() && isRunning()) {
+        if (finishing && state == DownloadState.CHECKING && transfer.isPresent()) {
+            // It ends as it did when it is too late.
+            state = DownloadState.PAUSED;
+            halted.set(true);
+            show();
+        } else if (transfer.isPresent() && isRunning()) {
             state = DownloadState.PAUSED;
             show();
             transfer.get().stop(new LogRecord.Paused(Instant.now()), this::paused);
@@ -449,9 +504,9 @@ final class DownloadTask {
         } else if (state == DownloadState.STARTING) {
             state = DownloadState.PAUSED;
             show();
-            boolean nothingOpen = mayOpen.compareAndSet(true, false);
-            starting.ifPresent(thread -> thread.cancel(true));
-            if (nothingOpen) {
+            halted.set(true);
+            if (mayOpen.compareAndSet(true, false)) {
+                starting.ifPresent(thread -> thread.cancel(true));
                 end(new DownloadResult.Paused(0, Optional.empty(), true));
             }
         }
@@ -492,6 +547,7 @@ final class DownloadTask {
     void crash(Throwable cause) {
         LOG.error("a download failed by a fault of this program", cause);
         state = DownloadState.FAILED;
+        halted.set(true);
         sources.close();
         transfer.ifPresent(Transfer::abandon);
         workspace.ifPresent(DownloadTask::close);
@@ -526,6 +582,9 @@ final class DownloadTask {
         if (!off) {
             sources.askAgain(server);
         }
+        if (off && isRunning()) {
+            streamed.filter(fetch -> fetch.isFrom(server)).ifPresent(StreamedFetch::cancel);
+        }
         transfer.filter(_ -> isRunning())
                 .ifPresent(running -> {
                     if (off) {
@@ -539,7 +598,7 @@ final class DownloadTask {
     /// A server that was set aside is trusted again.
     void trusted(String server) {
         sources.askAgain(server);
-        transfer.filter(_ -> isRunning()).ifPresent(Transfer::trustedAgain);
+        transfer.filter(_ -> isRunning()).ifPresent(running -> running.trustedAgain(server));
     }
 
     /// A server may be asked again at once.
@@ -550,7 +609,9 @@ final class DownloadTask {
     }
 
     private boolean isRunning() {
-        return state == DownloadState.DOWNLOADING || state == DownloadState.WAITING;
+        return state == DownloadState.DOWNLOADING
+                || state == DownloadState.WAITING
+                || state == DownloadState.CHECKING && !finishing;
     }
 
     /// Takes stock, ten times a second.
@@ -560,13 +621,19 @@ final class DownloadTask {
         }
         streamed.ifPresent(fetch -> fetch.sample(nanos));
         if (isRunning()) {
-            state =
-                    transfer.flatMap(Transfer::waiting).isPresent()
-                            ? DownloadState.WAITING
-                            : DownloadState.DOWNLOADING;
+            state = stateOfTransfer();
         }
         show();
         listener.accept(new DownloadEvent.Progress(Instant.now(), download.snapshot()));
+    }
+
+    private DownloadState stateOfTransfer() {
+        if (transfer.flatMap(Transfer::waiting).isPresent()) {
+            return DownloadState.WAITING;
+        }
+        return transfer.filter(Transfer::isChecking).isPresent()
+                ? DownloadState.CHECKING
+                : DownloadState.DOWNLOADING;
     }
 
     private void show() {

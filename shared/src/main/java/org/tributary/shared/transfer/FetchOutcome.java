@@ -15,8 +15,17 @@ sealed interface FetchOutcome {
     /// The server does not have it (any more).
     record Missing(String reason) implements FetchOutcome {}
 
-    /// The server refuses: log-in needed, forbidden, ...
-    record Refused(String reason) implements FetchOutcome {}
+    /// The server refuses.
+    record Refused(Refusal why, String reason) implements FetchOutcome {}
+
+    /// Why a server refuses.
+    enum Refusal {
+        /// It wants a log-in (401).
+        LOGIN_NEEDED,
+        /// It denies access (403).
+        DENIED,
+        OTHER
+    }
 
     /// No byte came for too long.
     record Stalled(Duration silence) implements FetchOutcome {}

@@ -2,6 +2,7 @@ package org.tributary.shared.transfer;
 
 import java.io.IOException;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import org.tributary.shared.format.Sha256;
 
 /// Has the whole file's SHA-256 computed as segments become contiguous. Its state is touched by the
@@ -21,6 +22,9 @@ final class FileProver {
         /// Hashing came to an end for now; `damaged` is a segment whose bytes on disk are not right
         /// any more.
         void digested(OptionalInt damaged);
+
+        /// Hashing was stopped; it does not go on.
+        void stopped();
 
         void diskFailed(IOException cause);
     }
@@ -62,6 +66,12 @@ final class FileProver {
                         busy = false;
                         done = damaged.orElse(segments);
                         owner.digested(damaged);
+                    });
+        } catch (CancellationException e) {
+            engine.loop()
+                    .post(() -> {
+                        busy = false;
+                        owner.stopped();
                     });
         } catch (IOException e) {
             engine.loop()

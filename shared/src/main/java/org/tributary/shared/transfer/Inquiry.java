@@ -95,8 +95,7 @@ final class Inquiry {
                     sha256.flatMap(offered.catalog()::find)
                             .or(() -> path.flatMap(offered.catalog()::find))
                             .<Offer>map(found -> new Offer.Listed(place, found))
-                            .orElseGet(
-                                    () -> Offer.Nothing.missing(place, "it does not have it"));
+                            .orElseGet(() -> Offer.Nothing.missing(place, "it does not have it"));
             case Survey.Answer.NoCatalog _ ->
                     path.map(name -> probe.probe(place, plainUri(place, name)))
                             .orElseGet(() -> Offer.Nothing.missing(place, "it has no catalog"));

@@ -16,6 +16,10 @@ record Resolution(
         List<Place> places,
         String fileName,
         Optional<Offer.Linked> stream) {
+    Resolution with(Content better) {
+        return new Resolution(better, modified, places, fileName, stream);
+    }
+
     Resolution(Content content, Optional<Instant> modified, List<Place> places, String fileName) {
         this(content, modified, places, fileName, Optional.empty());
     }

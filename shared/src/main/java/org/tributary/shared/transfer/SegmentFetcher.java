@@ -22,6 +22,7 @@ import org.tributary.shared.http.RetryAfter;
 import org.tributary.shared.io.PartFile;
 import org.tributary.shared.io.ZstdFrames;
 import org.tributary.shared.servers.Server;
+import org.tributary.shared.transfer.FetchOutcome.Refusal;
 
 /// Fetches one run: asks for it, checks that the answer is what was asked for, and moves the bytes
 /// from the connection to their place in the part file and through SHA-256 in the same pass.
@@ -154,22 +155,28 @@ final class SegmentFetcher {
                                             .flatMap(value ->
                                                     RetryAfter.parse(value, Instant.now()))));
             case 404, 410 -> Optional.of(new FetchOutcome.Missing("it does not have it"));
-            case 401 -> Optional.of(new FetchOutcome.Refused("it wants a log-in (401)"));
-            case 403 -> Optional.of(new FetchOutcome.Refused("it denies access (403)"));
+            case 401 ->
+                    Optional.of(
+                            new FetchOutcome.Refused(
+                                    Refusal.LOGIN_NEEDED, "it wants a log-in (401)"));
+            case 403 ->
+                    Optional.of(new FetchOutcome.Refused(Refusal.DENIED, "it denies access (403)"));
             case 412, 416 ->
                     Optional.of(
                             new FetchOutcome.Changed("the file there is not the same any more"));
             default ->
                     Optional.of(
                             status >= 400 && status < 500
-                                    ? new FetchOutcome.Refused("it refuses (" + status + ")")
+                                    ? new FetchOutcome.Refused(
+                                            Refusal.OTHER, "it refuses (" + status + ")")
                                     : new FetchOutcome.Broken("it answered " + status));
         };
     }
 
     private Optional<FetchOutcome> whole(Run run, Optional<ByteRange> range, HttpReply reply) {
         if (isEncoded(reply)) {
-            return Optional.of(new FetchOutcome.Refused("it sends only encoded bytes"));
+            return Optional.of(
+                    new FetchOutcome.Refused(Refusal.OTHER, "it sends only encoded bytes"));
         }
         if (run.form() == Move.Form.ZST_FRAGMENT) {
             // A frame that is longer than what is in it is never worth fetching.
@@ -177,7 +184,9 @@ final class SegmentFetcher {
                     reply.contentLength() >= 0 && reply.contentLength() < fragmentLength(run);
             return useful
                     ? Optional.empty()
-                    : Optional.of(new FetchOutcome.Refused("its compressed copy is no shorter"));
+                    : Optional.of(
+                            new FetchOutcome.Refused(
+                                    Refusal.OTHER, "its compressed copy is no shorter"));
         }
         if (isOther(run, reply)) {
             return Optional.of(new FetchOutcome.Changed("another version is there now"));

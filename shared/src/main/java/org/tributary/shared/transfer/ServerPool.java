@@ -113,7 +113,8 @@ final class ServerPool {
         others.removeAll(byId.keySet());
         others.stream()
                 .sorted()
-                .forEach(server -> statuses.add(new ServerStatus(server, unasked(server), 0, 0, 0)));
+                .forEach(
+                        server -> statuses.add(new ServerStatus(server, unasked(server), 0, 0, 0)));
         return List.copyOf(statuses);
     }
 

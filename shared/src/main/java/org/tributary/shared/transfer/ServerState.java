@@ -26,6 +26,10 @@ final class ServerState {
     private boolean outrun;
     private long bytes;
     private boolean switchedOff;
+
+    /// Requests for whole files that nobody else can take over.
+    private int streams;
+
     private long restsUntil;
     private boolean rests;
     private Optional<Instant> silentSince = Optional.empty();
@@ -50,8 +54,9 @@ final class ServerState {
 
     /// Returns what it does for all downloads together.
     ServerStatus status() {
-        return new ServerStatus(
-                id(), health(), inFlight() == 0 ? 0 : bytesPerSecond(), inFlight(), bytes);
+        int connections = inFlight() + streams;
+        double speed = connections == 0 ? 0 : bytesPerSecond();
+        return new ServerStatus(id(), health(), speed, connections, bytes);
     }
 
     /// True when it may not be asked for anything.
@@ -142,6 +147,14 @@ final class ServerState {
 
     void requestEnded(Source download) {
         turns.giveBack(download);
+    }
+
+    void streamStarted() {
+        streams++;
+    }
+
+    void streamEnded() {
+        streams--;
     }
 
     /// The download has more for it to do than it may be given.

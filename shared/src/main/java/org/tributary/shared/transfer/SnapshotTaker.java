@@ -38,10 +38,8 @@ final class SnapshotTaker {
                 moving.map(Moving::bytesPerSecond).orElse(0.0),
                 moving.map(it -> it.segments(ids)).orElse(SegmentStates.NONE),
                 shares,
-                sentence(state, shares, moving.flatMap(Moving::waiting)),
-                state == DownloadState.WAITING
-                        ? moving.flatMap(Moving::waiting)
-                        : Optional.empty(),
+                sentence(state, content.isPresent(), shares, moving.flatMap(Moving::waiting)),
+                state == DownloadState.WAITING ? moving.flatMap(Moving::waiting) : Optional.empty(),
                 content.filter(it -> it.size() != Content.UNKNOWN).map(Layout::of));
     }
 
@@ -56,10 +54,10 @@ final class SnapshotTaker {
     }
 
     private static String sentence(
-            DownloadState state, List<ServerShare> shares, Optional<Wait> waiting) {
+            DownloadState state, boolean known, List<ServerShare> shares, Optional<Wait> waiting) {
         return switch (state) {
             case QUEUED -> "Waits for its turn";
-            case STARTING -> "Asks the servers what they have";
+            case STARTING -> known ? "Looks at what is on disk" : "Asks the servers what they have";
             case DOWNLOADING -> downloading(shares);
             case WAITING -> waiting.map(Transfer::sentence).orElse("Waits");
             case CHECKING -> "Compares it with its SHA-256";

@@ -26,6 +26,12 @@ final class StreamedFetch implements SnapshotTaker.Moving {
 
     private volatile long received;
 
+    /// Whose bytes these are, while they come; touched by the engine thread alone, as `accounted` is.
+    private Optional<ServerState> server = Optional.empty();
+
+    /// Bytes that the server's state knows of.
+    private long accounted;
+
     /// The request under way, once there is one; guarded by this.
     private Optional<HttpTransport.Exchange> exchange = Optional.empty();
 
@@ -53,9 +59,33 @@ final class StreamedFetch implements SnapshotTaker.Moving {
         return meter.bytesPerSecond();
     }
 
+    boolean isFrom(String id) {
+        return from.server().id().equals(id);
+    }
+
+    /// It will be fetched from that server. Engine thread.
+    void begin(ServerState from) {
+        server = Optional.of(from);
+        from.streamStarted();
+    }
+
+    /// It has ended. Engine thread.
+    void end() {
+        account();
+        server.ifPresent(ServerState::streamEnded);
+        server = Optional.empty();
+    }
+
     /// Looks at the speed; called a few times a second on the engine thread.
     void sample(long nanos) {
+        account();
         meter.sample(nanos, received);
+    }
+
+    private void account() {
+        long now = received;
+        server.ifPresent(it -> it.received(now - accounted));
+        accounted = now;
     }
 
     @Override
@@ -64,8 +94,8 @@ final class StreamedFetch implements SnapshotTaker.Moving {
     }
 
     @Override
-    public int connections(ServerState server) {
-        return server.id().equals(from.server().id()) ? 1 : 0;
+    public int connections(ServerState of) {
+        return server.filter(it -> it == of).isPresent() ? 1 : 0;
     }
 
     @Override

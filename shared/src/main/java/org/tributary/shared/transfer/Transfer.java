@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.DownloadResult.Kind;
+import org.tributary.shared.transfer.FetchOutcome.Refusal;
 import org.tributary.shared.transfer.SegmentPicker.Retry;
 import org.tributary.shared.transfer.log.LogRecord;
 
@@ -45,6 +47,9 @@ final class Transfer implements SnapshotTaker.Moving {
     private int triesAgain;
     private boolean changed;
 
+    /// What the first server that refused wants.
+    private Optional<Obstacle> refusal = Optional.empty();
+
     /// What is waited for while nothing is in flight and nothing can be.
     private Optional<Wait> waiting = Optional.empty();
 
@@ -52,6 +57,10 @@ final class Transfer implements SnapshotTaker.Moving {
     private final Set<Integer> wantedAgain = new LinkedHashSet<>();
 
     private boolean stopping;
+
+    /// Set with `stopping`, for threads that hash.
+    private final AtomicBoolean halted = new AtomicBoolean();
+
     private Optional<Runnable> whenStill = Optional.empty();
 
     /// What becomes of the transfer. Told on the engine thread, once.
@@ -80,7 +89,7 @@ final class Transfer implements SnapshotTaker.Moving {
         this.table = new SegmentTable(content);
         this.picker = new SegmentPicker(content);
         this.journal = new Journal(workspace, engine, this::diskFailed, System.nanoTime());
-        Checker checker = new Checker(content, workspace.part());
+        Checker checker = new Checker(content, workspace.part(), halted::get);
         this.segments =
                 new SegmentProver(
                         engine, content, checker, table, sources, journal, listener, new Proving());
@@ -121,7 +130,18 @@ final class Transfer implements SnapshotTaker.Moving {
         }
 
         @Override
+        public void stopped() {
+            settleDown();
+        }
+
+        @Override
         public void unprovable(int segment, List<String> servers) {
+            if (sources.isAnySwitchedOff()) {
+                stop();
+                giveUp();
+                return;
+            }
+            table.failed(segment);
             LOG.warn("segment {} of {} came wrong from {}", segment, content.name(), servers);
             stop();
             String sentence =
@@ -299,8 +319,8 @@ final class Transfer implements SnapshotTaker.Moving {
     }
 
     /// A server that was set aside may be used again.
-    void trustedAgain() {
-        segments.lost();
+    void trustedAgain(String server) {
+        segments.trustedAgain(server);
         pump();
     }
 
@@ -365,7 +385,10 @@ final class Transfer implements SnapshotTaker.Moving {
                 changed = true;
                 leaveOut(source, reason);
             }
-            case FetchOutcome.Refused(String reason) -> leaveOut(source, reason);
+            case FetchOutcome.Refused(Refusal why, String reason) -> {
+                refusal = refusal.or(() -> obstacle(why, source));
+                leaveOut(source, reason);
+            }
             case FetchOutcome.Changed(String reason) -> {
                 changed = true;
                 leaveOut(source, reason);
@@ -376,6 +399,14 @@ final class Transfer implements SnapshotTaker.Moving {
             }
             case FetchOutcome.DiskFailed(IOException cause) -> diskFailed(cause);
         }
+    }
+
+    private static Optional<Obstacle> obstacle(Refusal why, Source source) {
+        return switch (why) {
+            case LOGIN_NEEDED -> Optional.of(new Obstacle.LoginNeeded(source.id()));
+            case DENIED -> Optional.of(new Obstacle.Denied(source.id()));
+            case OTHER -> Optional.empty();
+        };
     }
 
     /// Tells what a server does from what is wrong with one object of it.
@@ -497,8 +528,7 @@ final class Transfer implements SnapshotTaker.Moving {
             giveUp();
         } else if (!trusted.isEmpty() && trusted.stream().noneMatch(Source::servesRanges)) {
             startOver();
-        } else if (waiting.isPresent()
-                || !isInLine(trusted, nanos) && !sources.isAnyAnswering()) {
+        } else if (waiting.isPresent() || !isInLine(trusted, nanos) && !sources.isAnyAnswering()) {
             boolean begins = waiting.isEmpty();
             Instant now = Instant.now();
             Duration next = nextTry(trusted, nanos);
@@ -595,7 +625,7 @@ final class Transfer implements SnapshotTaker.Moving {
         } else {
             stuck(
                     Kind.NOT_FOUND,
-                    new Obstacle.NotOffered(content.name()),
+                    refusal.orElseGet(() -> new Obstacle.NotOffered(content.name())),
                     "no server has it any more");
         }
     }
@@ -621,6 +651,7 @@ final class Transfer implements SnapshotTaker.Moving {
     /// Stops everything in flight; what has arrived stays.
     private void stop() {
         stopping = true;
+        halted.set(true);
         sources.close();
         runs.forEach(Run::cancel);
     }
@@ -653,6 +684,11 @@ final class Transfer implements SnapshotTaker.Moving {
     /// Lets go of everything at once, without a word to anybody.
     void abandon() {
         stop();
+    }
+
+    /// True when every byte is here and what is not proved yet is being hashed.
+    boolean isChecking() {
+        return runs.isEmpty() && table.gaps().isEmpty() && segments.retries().isEmpty();
     }
 
     @Override

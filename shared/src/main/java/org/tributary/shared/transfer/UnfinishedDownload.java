@@ -55,8 +55,7 @@ public record UnfinishedDownload(
     public static Optional<UnfinishedDownload> read(Path log) {
         try {
             DownloadLog.Glance glance = DownloadLog.glance(log);
-            return Workspace.content(glance.records())
-                    .map(content -> of(log, content, glance));
+            return Workspace.content(glance.records()).map(content -> of(log, content, glance));
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.Sizes;
 import org.tributary.shared.io.AtomicFiles;
@@ -69,9 +71,25 @@ final class Workspace implements AutoCloseable {
     /// @param overwrite replace a target with other content
     /// @param links where else the file is, for the log
     /// @param adopt a file whose right segments need not be fetched
-    record Opening(boolean overwrite, List<URI> links, Optional<Path> adopt) {
+    /// @param stopped looked at now and then, on the thread that opens: true ends it
+    record Opening(
+            boolean overwrite, List<URI> links, Optional<Path> adopt, BooleanSupplier stopped) {
         /// What there is to say when nothing special is wanted.
-        static final Opening PLAIN = new Opening(false, List.of(), Optional.empty());
+        static final Opening PLAIN = new Opening(false, List.of(), Optional.empty(), () -> false);
+
+        Opening {
+            links = List.copyOf(links);
+        }
+
+        private void look() {
+            if (stopped.getAsBoolean()) {
+                throw new CancellationException();
+            }
+        }
+
+        private Opening replacing() {
+            return new Opening(true, links, adopt, stopped);
+        }
     }
 
     /// What is on disk of an earlier run.
@@ -80,9 +98,7 @@ final class Workspace implements AutoCloseable {
     /// @param received bytes of other segments that the log calls received
     /// @param damaged true when the log could not be believed and what is right was found by hashing
     record Found(
-            List<LogRecord.Verified> verified,
-            List<LogRecord.Received> received,
-            boolean damaged) {
+            List<LogRecord.Verified> verified, List<LogRecord.Received> received, boolean damaged) {
         /// Returns how many bytes are here.
         long bytes(Content content) {
             Ranges here = new Ranges();
@@ -100,6 +116,9 @@ final class Workspace implements AutoCloseable {
     sealed interface Opened {
         record Ready(Workspace workspace) implements Opened {}
 
+        /// It was stopped; nothing is open.
+        record Stopped() implements Opened {}
+
         /// The target holds the content already.
         record AlreadyThere(Sha256 sha256) implements Opened {}
 
@@ -111,8 +130,14 @@ final class Workspace implements AutoCloseable {
     }
 
     /// Opens what is on disk for a download of `content` to `target`, or begins anew.
-    static Opened open(Path target, Content content, Opening opening) {
+    static Opened open(Path target, Content content, Opening how) {
         try {
+            Optional<Failed> unusable = how.adopt().flatMap(copy -> unusable(copy, content));
+            if (unusable.isPresent()) {
+                return new Opened.Blocked(unusable.get());
+            }
+            boolean inPlace = how.adopt().isPresent() && isSame(how.adopt().get(), target);
+            Opening opening = inPlace ? how.replacing() : how;
             if (Files.isDirectory(target)) {
                 return new Opened.Blocked(
                         Kind.DISK,
@@ -122,7 +147,7 @@ final class Workspace implements AutoCloseable {
             Path logPath = logPath(target);
             boolean begun = Files.exists(logPath, LinkOption.NOFOLLOW_LINKS);
             if (isThere(target)) {
-                Optional<Opened> there = there(target, content, opening.overwrite(), begun);
+                Optional<Opened> there = there(target, content, opening, begun);
                 if (there.isPresent()) {
                     return there.get();
                 }
@@ -131,6 +156,8 @@ final class Workspace implements AutoCloseable {
             // The log is made before the part: a part alone need not be of this program.
             boolean mayClear = begun || opening.overwrite();
             return openPart(target, logPath, content, opening, mayClear);
+        } catch (CancellationException e) {
+            return new Opened.Stopped();
         } catch (FileSystemException e) {
             return new Opened.Blocked(cannotWrite(target, e));
         } catch (IOException e) {
@@ -139,6 +166,28 @@ final class Workspace implements AutoCloseable {
                     new Obstacle.NotWritable(folder(target), String.valueOf(e.getMessage())),
                     "Cannot write \"" + target + "\": " + e.getMessage() + ".");
         }
+    }
+
+    /// Returns why nothing can be taken over from a file.
+    private static Optional<Failed> unusable(Path copy, Content content) {
+        if (!Files.isRegularFile(copy) || !Files.isReadable(copy)) {
+            return Optional.of(notAdopted(Kind.DISK, copy, "it is not a file that can be read"));
+        }
+        return content.hashes().isEmpty() && content.sha256().isEmpty()
+                ? Optional.of(
+                        notAdopted(Kind.REFUSED, copy, "nothing tells which bytes of it are right"))
+                : Optional.empty();
+    }
+
+    private static Failed notAdopted(Kind kind, Path copy, String reason) {
+        return new Failed(
+                kind,
+                new Obstacle.Refused(reason),
+                "Cannot go on from \"" + copy + "\": " + reason + ".");
+    }
+
+    private static boolean isSame(Path copy, Path target) throws IOException {
+        return isThere(target) && Files.exists(target) && Files.isSameFile(copy, target);
     }
 
     /// Fails, unlike [Files#exists], when there never can be a file of that name.
@@ -171,16 +220,16 @@ final class Workspace implements AutoCloseable {
 
     /// Returns what to do about a target that exists; empty when it may be replaced.
     private static Optional<Opened> there(
-            Path target, Content content, boolean overwrite, boolean begun) throws IOException {
+            Path target, Content content, Opening opening, boolean begun) throws IOException {
         long size = Files.size(target);
         if (size == content.size() && content.sha256().isPresent()) {
-            Sha256 hash = FileHash.sha256(target);
+            Sha256 hash = FileHash.sha256(target, _ -> opening.look());
             if (content.sha256().get().equals(hash)) {
                 return Optional.of(new Opened.AlreadyThere(hash));
             }
         }
         // An empty target beside a log is a name reserved by a finish that was cut short.
-        return overwrite || size == 0 && begun
+        return opening.overwrite() || size == 0 && begun
                 ? Optional.empty()
                 : Optional.of(
                         new Opened.Blocked(
@@ -196,7 +245,7 @@ final class Workspace implements AutoCloseable {
     }
 
     private static Opened openPart(
-            Path target, Path logPath, Content content, Opening opening, boolean mayClear)
+            Path target, Path logPath, Content agreed, Opening opening, boolean mayClear)
             throws IOException {
         Optional<DownloadLog> opened = DownloadLog.open(logPath);
         if (opened.isEmpty()) {
@@ -209,10 +258,17 @@ final class Workspace implements AutoCloseable {
                             + " another download of this one.");
         }
         DownloadLog log = opened.get();
+        Optional<Content> before = content(log.found());
+        Content content = before.map(agreed::provedBy).orElse(agreed);
         PartFile part = null;
         try {
             part = PartFile.open(partPath(target));
-            if (!mayClear && part.size() > 0 && !holdsProved(part, content)) {
+            // A log that tells nothing is of a run that ended before it had done anything worth it.
+            boolean fresh = part.size() == 0 || mayClear && log.isEmpty();
+            if (fresh && opening.adopt().isPresent() && !content.hashes().isEmpty()) {
+                return adopt(target, log, part, content, opening);
+            }
+            if (!mayClear && part.size() > 0 && !holdsProved(part, content, opening)) {
                 leave(log, part);
                 return new Opened.Blocked(
                         Kind.DISK,
@@ -222,7 +278,7 @@ final class Workspace implements AutoCloseable {
                                 + "\" is in the way, and nothing tells that it is of this download;"
                                 + " remove it, or let --overwrite replace it.");
             }
-            Optional<Found> found = found(log, part, content, opening.overwrite());
+            Optional<Found> found = found(log, part, content, before, opening);
             if (found.isEmpty()) {
                 leave(log, part);
                 return new Opened.Blocked(
@@ -247,6 +303,43 @@ final class Workspace implements AutoCloseable {
         }
     }
 
+    /// Begins with what is right of another file.
+    private static Opened adopt(
+            Path target, DownloadLog log, PartFile part, Content content, Opening opening)
+            throws IOException {
+        log.clear();
+        part.setSize(0);
+        Path folder = folder(target);
+        long free = Files.getFileStore(folder).getUsableSpace();
+        Optional<Failed> tooLittle = tooLittleSpace(folder, content.size(), free);
+        if (tooLittle.isPresent()) {
+            leave(log, part);
+            return new Opened.Blocked(tooLittle.get());
+        }
+        Path copy = opening.adopt().get();
+        Failed failed;
+        try {
+            Adoption adoption = new Adoption(content, part, opening.stopped());
+            Found found = new Found(adoption.from(copy), List.of(), false);
+            Workspace workspace = new Workspace(target, content, part, log, opening, found);
+            // Copying is not to be done again, whatever happens next.
+            workspace.commit(List.of());
+            return new Opened.Ready(workspace);
+        } catch (PartWriteException e) {
+            failed = failure(target, e.failure(), content.size());
+        } catch (IOException e) {
+            failed = notAdopted(Kind.DISK, copy, reason(e));
+        } catch (CancellationException e) {
+            log.clear();
+            part.setSize(0);
+            throw e;
+        }
+        log.clear();
+        part.setSize(0);
+        leave(log, part);
+        return new Opened.Blocked(failed);
+    }
+
     /// Closes what was opened in vain, and removes it where it says nothing.
     private static void leave(DownloadLog log, PartFile part) throws IOException {
         try (log) {
@@ -264,18 +357,22 @@ final class Workspace implements AutoCloseable {
     }
 
     private static Optional<Found> found(
-            DownloadLog log, PartFile part, Content content, boolean overwrite) throws IOException {
-        Optional<Content> before = content(log.found());
+            DownloadLog log,
+            PartFile part,
+            Content content,
+            Optional<Content> before,
+            Opening opening)
+            throws IOException {
         if (before.isPresent() && content.isSameAs(before.get())) {
             return Optional.of(believe(log.found(), part.size(), content));
         }
         boolean provable = !content.hashes().isEmpty();
         boolean other = before.isPresent() && content.isSurelyNot(before.get());
-        if (other && !provable && !overwrite) {
+        if (other && !provable && !opening.overwrite()) {
             return Optional.empty();
         }
         // What was downloaded before is of no use, or what is right of it shows by hashing.
-        Found salvaged = salvage(part, content, log.isDamaged());
+        Found salvaged = salvage(part, content, opening, log.isDamaged());
         log.clear();
         if (salvaged.verified().isEmpty()) {
             part.setSize(0);
@@ -348,9 +445,9 @@ final class Workspace implements AutoCloseable {
         return number >= 0 && number < content.segments();
     }
 
-    private static Found salvage(PartFile part, Content content, boolean damaged)
+    private static Found salvage(PartFile part, Content content, Opening opening, boolean damaged)
             throws IOException {
-        Checker checker = new Checker(content, part);
+        Checker checker = new Checker(content, part, opening.stopped());
         List<LogRecord.Verified> right = new ArrayList<>();
         long size = part.size();
         for (int segment = 0; segment < content.segments(); segment++) {
@@ -363,8 +460,9 @@ final class Workspace implements AutoCloseable {
         return new Found(right, List.of(), damaged);
     }
 
-    private static boolean holdsProved(PartFile part, Content content) throws IOException {
-        return !salvage(part, content, false).verified().isEmpty();
+    private static boolean holdsProved(PartFile part, Content content, Opening opening)
+            throws IOException {
+        return !salvage(part, content, opening, false).verified().isEmpty();
     }
 
     private static Optional<Failed> tooLittleSpace(
@@ -388,24 +486,30 @@ final class Workspace implements AutoCloseable {
     private static Failed noSpace(Path folder, long need, long free) {
         String sentence =
                 "Not enough space: "
-                + Sizes.shown(need)
-                + " are needed and "
-                + Sizes.shown(free)
-                + " are free in \""
-                + folder
-                + "\", so "
-                + Sizes.shown(need - free)
-                + " are missing. Nothing is lost: make room and give the same command again.";
-        return new Failed(
-                Kind.DISK, new Obstacle.NoSpace(folder, need - free, free), sentence);
+                        + Sizes.shown(need)
+                        + " are needed and "
+                        + Sizes.shown(free)
+                        + " are free in \""
+                        + folder
+                        + "\", so "
+                        + Sizes.shown(need - free)
+                        + " are missing. Nothing is lost: make room and give the same command again.";
+        return new Failed(Kind.DISK, new Obstacle.NoSpace(folder, need - free, free), sentence);
     }
 
     /// Returns how a download ends by a write that failed while `missing` bytes were still to come.
     Failed failure(IOException cause, long missing) {
-        String reason =
-                cause instanceof FileSystemException known && known.getReason() != null
-                        ? known.getReason()
-                        : String.valueOf(cause.getMessage());
+        return failure(target, cause, missing);
+    }
+
+    private static String reason(IOException cause) {
+        return cause instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason()
+                : String.valueOf(cause.getMessage());
+    }
+
+    private static Failed failure(Path target, IOException cause, long missing) {
+        String reason = reason(cause);
         Path folder = folder(target);
         long free = folder.toFile().getUsableSpace();
         return free < missing
@@ -413,11 +517,12 @@ final class Workspace implements AutoCloseable {
                 : new Failed(
                         Kind.DISK,
                         new Obstacle.NotWritable(folder, reason),
-                        "Cannot write \""
-                                + target
-                                + "\": "
-                                + reason
-                                + ". What is proved is kept.");
+                        "Cannot write \"" + target + "\": " + reason + ". What is proved is kept.");
+    }
+
+    /// Returns what is downloaded: what it was opened for, or the same with what the log knows of it.
+    Content content() {
+        return content;
     }
 
     Path target() {
@@ -469,11 +574,14 @@ final class Workspace implements AutoCloseable {
 
     /// Gives the complete part file its final name and removes the log. Until the name is there the
     /// download can still be resumed; once it is, the file is whole and safe from a power cut.
+    ///
+    /// @throws CancellationException when it was stopped before it had the name
     void finish(Optional<Instant> modified) throws IOException {
         if (content.size() != Content.UNKNOWN) {
             part.setSize(content.size());
         }
         part.force();
+        opening.look();
         part.close();
         boolean reserved = reserve();
         try {

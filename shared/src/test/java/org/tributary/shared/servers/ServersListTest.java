@@ -88,6 +88,15 @@ class ServersListTest {
     }
 
     @Test
+    void tellsEveryLineThatNamesAServer() throws Exception {
+        ServersList list = ServersList.parse("# ours\nnas:80\r\n\nnonsense\nNAS 80\nother:1");
+
+        assertEquals(
+                List.of(2, 5, 6), list.entries().stream().map(ServersList.Entry::line).toList());
+        assertEquals(List.of("nas:80", "other:1"), ids(list));
+    }
+
+    @Test
     void readsWhatTheListSaysOfAServer() throws Exception {
         Path certificate = Files.createFile(folder.resolve("nas.pem"));
         Path token = Files.createFile(folder.resolve("my token"));

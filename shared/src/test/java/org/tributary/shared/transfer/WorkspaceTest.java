@@ -36,7 +36,8 @@ import org.tributary.shared.transfer.log.LogRecord.Received;
 import org.tributary.shared.transfer.log.LogRecord.Verified;
 
 class WorkspaceTest {
-    private static final Opening REPLACING = new Opening(true, List.of(), Optional.empty());
+    private static final Opening REPLACING =
+            new Opening(true, List.of(), Optional.empty(), () -> false);
 
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SEGMENT = 100;
@@ -379,7 +380,8 @@ class WorkspaceTest {
         long gigabyte = 1_000_000_000;
         assertEquals(Optional.empty(), Workspace.tooLittleSpace(folder, gigabyte, 1_050_000_000));
         assertEquals(Optional.empty(), Workspace.tooLittleSpace(folder, 0, 0));
-        String sentence = Workspace.tooLittleSpace(folder, gigabyte, 1_049_999_999).orElseThrow().sentence();
+        String sentence =
+                Workspace.tooLittleSpace(folder, gigabyte, 1_049_999_999).orElseThrow().sentence();
         assertTrue(sentence.startsWith("Not enough space: "), sentence);
         // Of a big file the bit is no more than 64 MiB.
         long terabyte = 1000 * gigabyte;

@@ -69,6 +69,7 @@ public final class Theme {
     private void apply(Scene scene) {
         List<String> sheets = new ArrayList<>();
         sheets.add(sheet("tributary.css"));
+        sheets.add(sheet("icons.css"));
         if (dark.get()) {
             sheets.add(sheet("tributary-dark.css"));
         }

@@ -1,0 +1,153 @@
+package org.tributary.app.ui.add;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.tributary.app.settings.Settings;
+
+/// The folder that downloads go into, and whether they fit. JavaFX thread; the disk is asked
+/// elsewhere.
+final class AddTarget {
+    /// Where the settings keep the folders used last.
+    static final String RECENT = "add.folders";
+
+    private static final int MOST_RECENT = 8;
+
+    private final Surroundings around;
+    private final StringProperty folder = new SimpleStringProperty();
+    private final ReadOnlyStringWrapper free = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper tooLittle = new ReadOnlyBooleanWrapper();
+    private long neededBytes;
+    private int asked;
+
+    AddTarget(Surroundings around) {
+        this.around = around;
+        folder.set(around.settings().get().downloads().folderOrUsual().toString());
+        folder.subscribe(_ -> look());
+    }
+
+    StringProperty folderProperty() {
+        return folder;
+    }
+
+    /// Says how much room there is and whether that is enough.
+    ReadOnlyStringProperty freeProperty() {
+        return free.getReadOnlyProperty();
+    }
+
+    /// True when the room is not enough, or nothing can be written there.
+    ReadOnlyBooleanProperty tooLittleProperty() {
+        return tooLittle.getReadOnlyProperty();
+    }
+
+    /// Returns the folder; empty when what stands there is none.
+    Optional<Path> path() {
+        try {
+            Path path = Path.of(folder.get().strip());
+            return path.isAbsolute() ? Optional.of(path.normalize()) : Optional.empty();
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Returns the folders used last, newest first, the usual one among them.
+    List<String> recent() {
+        Settings settings = around.settings().get();
+        Set<String> all = new LinkedHashSet<>();
+        settings.view().getOrDefault(RECENT, "").lines().forEach(all::add);
+        all.add(settings.downloads().folderOrUsual().toString());
+        return List.copyOf(all);
+    }
+
+    /// Remembers the folder for the next time.
+    void remember() {
+        String used = path().orElseThrow().toString();
+        Set<String> all = new LinkedHashSet<>();
+        all.add(used);
+        all.addAll(recent());
+        String lines = String.join("\n", all.stream().limit(MOST_RECENT).toList());
+        around.settings()
+                .change(settings -> {
+                    Map<String, String> view = new HashMap<>(settings.view());
+                    view.put(RECENT, lines);
+                    return settings.withView(view);
+                });
+    }
+
+    /// Says how much is to be downloaded.
+    void need(long bytes) {
+        if (bytes != neededBytes) {
+            neededBytes = bytes;
+            look();
+        }
+    }
+
+    private void look() {
+        asked++;
+        int question = asked;
+        Optional<Path> path = path();
+        if (path.isEmpty()) {
+            free.set(around.messages().text("add.free.noFolder"));
+            tooLittle.set(true);
+            return;
+        }
+        long needed = neededBytes;
+        around.background()
+                .execute(() -> {
+                    Room room = room(path.get());
+                    around.ui()
+                            .execute(() -> {
+                                if (question == asked) {
+                                    show(room, needed);
+                                }
+                            });
+                });
+    }
+
+    private void show(Room room, long needed) {
+        boolean less = room.bytes() < needed;
+        tooLittle.set(less || !room.writable());
+        String shown = around.format().size(room.bytes());
+        free.set(
+                !room.writable()
+                        ? around.messages().text("add.free.notWritable")
+                        : less
+                                ? around.messages()
+                                        .text(
+                                                "add.free.tooLittle",
+                                                shown,
+                                                around.format().size(needed - room.bytes()))
+                                : around.messages().text("add.free.enough", shown));
+    }
+
+    private record Room(long bytes, boolean writable) {}
+
+    /// Asks the folder, or the one it will be made in.
+    private static Room room(Path folder) {
+        Path there = folder;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there)) {
+            return new Room(0, false);
+        }
+        try {
+            return new Room(Files.getFileStore(there).getUsableSpace(), Files.isWritable(there));
+        } catch (IOException _) {
+            return new Room(Long.MAX_VALUE, Files.isWritable(there));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.tributary.app.ui.add;
+
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import org.tributary.app.downloads.Downloads;
+import org.tributary.app.servers.Servers;
+import org.tributary.app.settings.SettingsStore;
+import org.tributary.app.ui.common.Format;
+import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.UiContext;
+
+/// What adding downloads needs of the program, without its windows.
+///
+/// @param background runs what may block
+/// @param ui runs what changes properties: the JavaFX thread, but in tests
+record Surroundings(
+        Downloads downloads,
+        Servers servers,
+        SettingsStore settings,
+        Messages messages,
+        Format format,
+        Executor background,
+        Executor ui) {
+    static Surroundings of(UiContext context, Executor background) {
+        return new Surroundings(
+                context.downloads(),
+                context.servers(),
+                context.settings(),
+                context.messages(),
+                context.format(),
+                background,
+                Platform::runLater);
+    }
+}

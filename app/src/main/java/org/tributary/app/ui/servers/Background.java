@@ -1,0 +1,16 @@
+package org.tributary.app.ui.servers;
+
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+
+/// Where work that waits for the disk is done, and where its outcome is shown.
+///
+/// @param work runs what may block
+/// @param window runs what touches the window
+record Background(Executor work, Executor window) {
+    /// Returns the usual one: virtual threads, and the JavaFX thread.
+    static Background usual() {
+        return new Background(
+                task -> Thread.ofVirtual().name("servers page").start(task), Platform::runLater);
+    }
+}

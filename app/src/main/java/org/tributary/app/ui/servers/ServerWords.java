@@ -1,0 +1,148 @@
+package org.tributary.app.ui.servers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.tributary.app.servers.Check;
+import org.tributary.app.servers.ServerView;
+import org.tributary.app.ui.common.Format;
+import org.tributary.app.ui.common.Messages;
+import org.tributary.shared.servers.DaemonStatus;
+import org.tributary.shared.servers.ServerHealth;
+
+/// Says how a server is. Words with a time in them are right at the moment they are asked for.
+///
+/// @param format how numbers are written now
+public record ServerWords(Messages messages, Supplier<Format> format, InstantSource clock) {
+
+    /// Returns the state without what is to come: `No answer for 42 s`.
+    public String state(ServerHealth health) {
+        return switch (health) {
+            case ServerHealth.NotAskedYet _ -> text("health.notAsked");
+            case ServerHealth.Answers _ -> text("health.answers");
+            case ServerHealth.Slow _ -> text("health.slow");
+            case ServerHealth.Busy _ -> text("health.busy");
+            case ServerHealth.NoAnswer silent -> text("health.noAnswer", since(silent.since()));
+            case ServerHealth.Quarantined _ -> text("health.wrongData");
+            case ServerHealth.LeftOut _ -> text("health.leftOut");
+            case ServerHealth.SwitchedOff _ -> text("health.off");
+        };
+    }
+
+    /// Returns what is to be said beside the state: `next try in 18 s`; empty when there is nothing.
+    public String more(ServerHealth health) {
+        return switch (health) {
+            case ServerHealth.Busy busy ->
+                    isToCome(busy.until())
+                            ? text("health.busy.more", until(busy.until()))
+                            : text("health.busy.moreNow");
+            case ServerHealth.NoAnswer silent ->
+                    isToCome(silent.nextTry())
+                            ? text("health.noAnswer.more", until(silent.nextTry()))
+                            : text("health.noAnswer.moreNow");
+            case ServerHealth.Quarantined _ -> text("health.wrongData.more");
+            case ServerHealth.SwitchedOff _ -> text("health.off.more");
+            case ServerHealth.NotAskedYet _,
+                    ServerHealth.Answers _,
+                    ServerHealth.Slow _,
+                    ServerHealth.LeftOut _ ->
+                    "";
+        };
+    }
+
+    /// Returns both on one line: `No answer for 42 s, next try in 18 s`.
+    public String line(ServerHealth health) {
+        String more = more(health);
+        return more.isEmpty() ? state(health) : text("health.line", state(health), more);
+    }
+
+    /// Returns the same in whole sentences, with what is done about it.
+    public String sentence(ServerHealth health) {
+        return switch (health) {
+            case ServerHealth.NotAskedYet _ -> text("sentence.notAsked");
+            case ServerHealth.Answers answers ->
+                    text("sentence.answers", format.get().milliseconds(answers.answerTime()));
+            case ServerHealth.Slow slow ->
+                    text("sentence.slow", format.get().milliseconds(slow.answerTime()));
+            case ServerHealth.Busy busy ->
+                    isToCome(busy.until())
+                            ? text("sentence.busy", until(busy.until()))
+                            : text("sentence.busyNow");
+            case ServerHealth.NoAnswer silent ->
+                    isToCome(silent.nextTry())
+                            ? text(
+                                    "sentence.noAnswer",
+                                    since(silent.since()),
+                                    until(silent.nextTry()))
+                            : text("sentence.noAnswerNow", since(silent.since()));
+            case ServerHealth.Quarantined _ -> text("sentence.wrongData");
+            case ServerHealth.LeftOut _ -> text("sentence.leftOut");
+            case ServerHealth.SwitchedOff _ -> text("sentence.off");
+        };
+    }
+
+    /// True while the words for this state change with time alone.
+    public static boolean areTicking(ServerHealth health) {
+        return health instanceof ServerHealth.Busy || health instanceof ServerHealth.NoAnswer;
+    }
+
+    /// Returns what came of one check, with its time.
+    public String check(Check check) {
+        String time = format.get().clock(check.time());
+        String took = format.get().milliseconds(check.took());
+        return switch (check.result()) {
+            case ANSWERS -> text("check.answers", time, took);
+            case SLOW -> text("check.slow", time, took);
+            case BUSY -> text("check.busy", time, took);
+            case NOT_OURS -> text("check.notOurs", time);
+            case NO_ANSWER -> text("check.noAnswer", time);
+        };
+    }
+
+    /// Returns what checks come to: `58 of 60 checks answered`.
+    public String checks(List<Check> checks) {
+        if (checks.isEmpty()) {
+            return text("checks.none");
+        }
+        long answered =
+                checks.stream()
+                        .filter(
+                                check ->
+                                        switch (check.result()) {
+                                            case ANSWERS, SLOW, BUSY -> true;
+                                            case NOT_OURS, NO_ANSWER -> false;
+                                        })
+                        .count();
+        return text("checks.summary", answered, checks.size());
+    }
+
+    /// Returns how much a daemon has to do: `3 of 8 busy`.
+    public String load(DaemonStatus status) {
+        return text("load", status.busy(), status.slots());
+    }
+
+    /// Returns how many of these servers answer: `3 of 6 answer`.
+    public String summary(List<ServerView> views) {
+        long answering = views.stream().filter(ServerView::answers).count();
+        return views.isEmpty() ? "" : text("summary", answering, views.size());
+    }
+
+    /// Returns a text of the servers' section.
+    String text(String key, Object... arguments) {
+        return messages.text("servers." + key, arguments);
+    }
+
+    private boolean isToCome(Instant moment) {
+        return moment.isAfter(clock.instant());
+    }
+
+    private String until(Instant moment) {
+        return format.get().duration(Duration.between(clock.instant(), moment));
+    }
+
+    String since(Instant moment) {
+        return format.get().duration(Duration.between(moment, clock.instant()));
+    }
+}

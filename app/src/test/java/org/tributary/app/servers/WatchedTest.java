@@ -1,0 +1,147 @@
+package org.tributary.app.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.transfer.ServerStatus;
+
+class WatchedTest {
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final Watched watched = new Watched(Looks.SERVER, "servers.txt, line 1");
+
+    @Test
+    void nobodyIsAskedTwiceAtOnce() {
+        assertTrue(watched.isDue(0));
+        watched.lookBegins();
+        watched.lookSoon();
+        assertFalse(watched.isDue(0));
+
+        watched.looked(Looks.answer(START), Looks.EVERY, 0);
+        assertTrue(watched.isDue(Looks.EVERY.toNanos()));
+        assertFalse(watched.isDue(Looks.EVERY.toNanos() - 1));
+    }
+
+    @Test
+    void aSilentServerIsAskedSoonAndThenMoreSeldom() {
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Instant time = START.plusSeconds(100L * i);
+            watched.looked(Looks.silence(time), Duration.ofMinutes(5), 0);
+            ServerHealth.NoAnswer health = (ServerHealth.NoAnswer) health(time);
+            assertEquals(START, health.since());
+            pauses.add(Duration.between(time, health.nextTry()).toSeconds());
+        }
+        assertEquals(List.of(2L, 4L, 8L, 16L, 30L, 30L), pauses);
+        assertEquals(6, watched.view(Optional.empty(), START).failures());
+    }
+
+    @Test
+    void onlyOneThatWasSilentIsBack() {
+        assertFalse(looked(Looks.answer(START)));
+        assertFalse(looked(Looks.silence(START)));
+        assertTrue(looked(Looks.answer(START)));
+        assertFalse(looked(Looks.answer(START)));
+    }
+
+    @Test
+    void aBusyServerIsAskedWhenItSaid() {
+        looked(Looks.busy(Duration.ofSeconds(3), START));
+        assertEquals(new ServerHealth.Busy(START.plusSeconds(3)), health(START));
+
+        looked(Looks.busy(Duration.ofMinutes(5), START));
+        assertEquals(new ServerHealth.Busy(START.plus(Looks.EVERY)), health(START));
+    }
+
+    @Test
+    void theEngineIsBelievedWhileItUsesTheServer() {
+        looked(Looks.silence(START));
+        ServerHealth answers = new ServerHealth.Answers(Duration.ofMillis(9));
+        engine(answers, 2, START);
+        assertEquals(answers, health(START));
+        assertEquals(2, watched.view(Optional.empty(), START).connections());
+
+        engine(answers, 0, START);
+        assertTrue(health(START) instanceof ServerHealth.NoAnswer);
+    }
+
+    @Test
+    void theEngineIsBelievedWhileItLeavesTheServerAlone() {
+        looked(Looks.answer(START));
+        ServerHealth failure =
+                new ServerHealth.NoAnswer(START, START.plusSeconds(20), "it stalled");
+        engine(failure, 0, START.plusSeconds(1));
+        engine(failure, 0, START.plusSeconds(2));
+
+        assertEquals(failure, health(START.plusSeconds(3)));
+        ServerView view = watched.view(Optional.empty(), START);
+        assertEquals(1, view.failures());
+        assertEquals(Optional.of("it stalled"), view.lastError());
+
+        looked(Looks.answer(START.plusSeconds(10)));
+        assertEquals(failure, health(START.plusSeconds(11)));
+        assertTrue(health(START.plusSeconds(21)) instanceof ServerHealth.Answers);
+    }
+
+    @Test
+    void whoIsToBeTriedAtOnceDoesNotRest() {
+        ServerHealth failure =
+                new ServerHealth.NoAnswer(START, START.plusSeconds(60), "it stalled");
+        engine(failure, 0, START.plusSeconds(1));
+        looked(Looks.answer(START.plusSeconds(2)));
+        watched.toldToTry(START.plusSeconds(2));
+
+        assertTrue(health(START.plusSeconds(3)) instanceof ServerHealth.Answers);
+    }
+
+    @Test
+    void nothingIsToBeTriedInThePast() {
+        looked(Looks.silence(START));
+        engine(
+                new ServerHealth.NoAnswer(START, START.plusSeconds(1), "it stalled"),
+                0,
+                START.plusSeconds(1));
+
+        ServerHealth.NoAnswer health = (ServerHealth.NoAnswer) health(START.plusMillis(1500));
+        assertEquals(START.plusSeconds(2), health.nextTry());
+    }
+
+    @Test
+    void whatTheUserWantsComesFirst() {
+        looked(Looks.answer(START));
+        ServerHealth off = new ServerHealth.SwitchedOff();
+
+        assertEquals(off, watched.view(Optional.of(off), START).health());
+    }
+
+    @Test
+    void remembersNoMoreThanTheNewestChecks() {
+        for (int i = 0; i < ServerView.MOST_CHECKS + 5; i++) {
+            looked(Looks.answer(Instant.ofEpochSecond(i)));
+        }
+        List<Check> checks = watched.view(Optional.empty(), START).checks();
+        assertEquals(ServerView.MOST_CHECKS, checks.size());
+        assertEquals(Instant.ofEpochSecond(5), checks.getFirst().time());
+    }
+
+    private boolean looked(Look look) {
+        return watched.looked(look, Looks.EVERY, 0);
+    }
+
+    private void engine(ServerHealth health, int connections, Instant time) {
+        watched.engineSays(
+                Optional.of(new ServerStatus("a:1", health, 1000, connections, 5)), time);
+    }
+
+    private ServerHealth health(Instant now) {
+        return watched.view(Optional.empty(), now).health();
+    }
+}
