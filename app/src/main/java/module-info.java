@@ -27,4 +27,6 @@ module org.tributary.app {
             javafx.fxml;
     opens org.tributary.app.ui.preferences to
             javafx.fxml;
+    opens org.tributary.app.ui.servers to
+            javafx.fxml;
 }
