@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +41,9 @@ public final class DownloadList implements Downloads {
     private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final Duration DAY = Duration.ofDays(1);
 
+    /// Most downloads that do not run and of which more is known than their entries tell.
+    private static final int MOST_DETAILED = 200;
+
     private final SettingsStore settings;
     private final InstantSource clock;
     private final Tasks tasks;
@@ -57,6 +62,9 @@ public final class DownloadList implements Downloads {
 
     /// Guarded by the lock.
     private final Trash trash = new Trash();
+
+    /// Downloads that ended lately, whose segments and events are still known; guarded by the lock.
+    private final Deque<Item> detailed = new ArrayDeque<>();
 
     /// Downloads that ended and of which nobody was told yet; guarded by the lock.
     private final List<DownloadEntry> untold = new ArrayList<>();
@@ -445,7 +453,13 @@ public final class DownloadList implements Downloads {
         }
         if (!isOver) {
             speed.change(changed.speed());
-            update(() -> {});
+            update(() ->
+                    items.surplus(changed.downloads().atOnce()).stream()
+                            .filter(Item::losesNothing)
+                            .forEach(item -> {
+                                item.entry = item.entry.begun(State.QUEUED);
+                                item.run.ifPresent(Run::stop);
+                            }));
         }
     }
 
@@ -580,6 +594,7 @@ public final class DownloadList implements Downloads {
                 item.over(run);
                 item.snapshot().ifPresent(last -> measure(item, last));
                 conclude(item, result);
+                keepDetails(item);
                 leftovers.addAll(trash.ended(item));
                 lock.notifyAll();
             });
@@ -642,6 +657,17 @@ public final class DownloadList implements Downloads {
                                             clock.instant()));
                     untold.add(item.entry);
                 }
+            }
+        }
+    }
+
+    private void keepDetails(Item item) {
+        detailed.remove(item);
+        detailed.addLast(item);
+        if (detailed.size() > MOST_DETAILED) {
+            Item oldest = detailed.removeFirst();
+            if (oldest.run.isEmpty()) {
+                oldest.forgetDetails();
             }
         }
     }

@@ -70,6 +70,7 @@ final class FakeEngine implements Engine {
         long received;
         Losses losses = Losses.NONE;
         Optional<Path> target = Optional.empty();
+        Optional<Sha256> root = Optional.of(HASH);
 
         Started(DownloadRequest request, Consumer<DownloadEvent> listener) {
             this.request = request;
@@ -163,7 +164,7 @@ final class FakeEngine implements Engine {
                                             SIZE,
                                             List.of(),
                                             Optional.of(HASH),
-                                            Optional.empty())));
+                                            root)));
         }
 
         @Override
