@@ -17,6 +17,7 @@ module org.tributary.app {
     opens org.tributary.app.ui.downloads to
             javafx.fxml;
     opens org.tributary.app.ui.main to
+            javafx.fxml;
     opens org.tributary.app.downloads to
             com.fasterxml.jackson.databind;
     opens org.tributary.app.ui.add to

@@ -56,7 +56,8 @@ enum Mending {
                             Obstacle.TargetExists _,
                             Obstacle.PartInTheWay _,
                             Obstacle.InUse _,
-                            Obstacle.Broke _ ->
+                            Obstacle.Broke _,
+                            Obstacle.NotUnpacked _ ->
                     TRY_AGAIN;
         };
     }
