@@ -89,8 +89,6 @@ final class WindowProgram {
             Messages messages = Messages.of(settings.store().get().general().locale());
             open(settings, messages, instance, lines);
             return code;
-        } finally {
-            Platform.exit();
         }
     }
 
