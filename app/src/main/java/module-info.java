@@ -15,10 +15,6 @@ module org.tributary.app {
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
 
-    opens org.tributary.app.ui.downloads to
-            javafx.fxml;
-    opens org.tributary.app.ui.main to
-            javafx.fxml;
     opens org.tributary.app.downloads to
             com.fasterxml.jackson.databind;
     opens org.tributary.app.ui.add to
@@ -30,5 +26,7 @@ module org.tributary.app {
     opens org.tributary.app.ui.main to
             javafx.fxml;
     opens org.tributary.app.ui.preferences to
+            javafx.fxml;
+    opens org.tributary.app.ui.servers to
             javafx.fxml;
 }
