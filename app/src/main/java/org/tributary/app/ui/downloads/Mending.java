@@ -56,8 +56,8 @@ enum Mending {
                             Obstacle.TargetExists _,
                             Obstacle.PartInTheWay _,
                             Obstacle.InUse _,
-                            Obstacle.Broke _,
-                            Obstacle.NotUnpacked _ ->
+                            Obstacle.NotUnpacked _,
+                            Obstacle.Broke _ ->
                     TRY_AGAIN;
         };
     }
