@@ -153,18 +153,30 @@ class AddViewModelTest {
     }
 
     @Test
-    void passesOverAnAnswerToAnOlderQuestion() {
+    void asksAgainWithTheLoginThatIsGiven() {
         downloads.answers.put(LECTURE, new LinkAnswer.LoginNeeded());
-        type(LECTURE);
-        model.check();
-        model.options().userProperty().set("ann");
-        model.check();
-        seams.runAll();
+        typeAndWait(LECTURE);
         assertEquals(Remark.LOGIN_NEEDED, remark(0));
+        assertFalse(model.canStartProperty().get());
+        model.options().userProperty().set("ann");
         model.options().passwordProperty().set("secret");
         model.check();
         seams.runAll();
         assertEquals(Remark.UNPROVED, remark(0));
+    }
+
+    @Test
+    void passesOverAnAnswerToAnOlderQuestion() {
+        downloads.answers.put(LECTURE, new LinkAnswer.LoginNeeded());
+        seams.runAll();
+        type(LECTURE);
+        model.check();
+        model.options().userProperty().set("ann");
+        model.check();
+        seams.runLast();
+        seams.runFirst();
+        assertEquals(Remark.UNPROVED, remark(0));
+        assertTrue(model.lines().idleProperty().get());
     }
 
     @Test
