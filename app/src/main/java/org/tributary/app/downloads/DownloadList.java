@@ -1,6 +1,7 @@
 package org.tributary.app.downloads;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
 import org.tributary.app.unpack.Unpacked;
+import org.tributary.shared.format.InvalidFormatException;
+import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.Download.Losses;
@@ -31,6 +34,7 @@ import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadManager;
 import org.tributary.shared.transfer.DownloadResult;
 import org.tributary.shared.transfer.DownloadSnapshot;
+import org.tributary.shared.transfer.LinkAnswer;
 import org.tributary.shared.transfer.SegmentStates;
 import org.tributary.shared.transfer.UnfinishedDownload;
 
@@ -47,6 +51,7 @@ public final class DownloadList implements Downloads {
     private final SettingsStore settings;
     private final InstantSource clock;
     private final Tasks tasks;
+    private final Engine engine;
     private final Launcher launcher;
     private final Saver saver;
     private final SpeedControl speed;
@@ -91,6 +96,7 @@ public final class DownloadList implements Downloads {
         settings = parts.settings();
         clock = parts.clock();
         tasks = parts.tasks();
+        engine = parts.engine();
         launcher =
                 new Launcher(parts.engine(), parts.servers(), parts.settings(), new Reports());
         saver =
@@ -201,6 +207,20 @@ public final class DownloadList implements Downloads {
     @Override
     public Optional<DownloadEntry> like(DownloadSpec spec) {
         return published.stream().filter(entry -> Places.isLike(entry, spec)).findFirst();
+    }
+
+    @Override
+    public LinkAnswer look(URI link, Network network) {
+        try {
+            return engine.look(
+                    link,
+                    Requests.http(
+                            network,
+                            List.of(new Link(link, 1)),
+                            settings.get().servers().proxy()));
+        } catch (InvalidFormatException e) {
+            return new LinkAnswer.Refused(e.getMessage());
+        }
     }
 
     // What is told
