@@ -20,6 +20,8 @@ module org.tributary.app {
             javafx.fxml;
     opens org.tributary.app.ui.dialogs to
             javafx.fxml;
+    opens org.tributary.app.ui.inspector to
+            javafx.fxml;
     opens org.tributary.app.ui.preferences to
             javafx.fxml;
 }
