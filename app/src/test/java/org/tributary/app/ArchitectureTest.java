@@ -31,7 +31,7 @@ class ArchitectureTest {
     void onlyTheSeamsAndTheWiringTouchTheRealEngine() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(ManagerEngine|ServerWatch|AppContext)(\\$.*)?")
+                .haveNameNotMatching(".*\\.(ManagerEngine|DownloadList|ServerWatch|AppContext)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
