@@ -23,6 +23,7 @@ module org.tributary.app {
             javafx.fxml;
     opens org.tributary.app.ui.dialogs to
             javafx.fxml;
+    opens org.tributary.app.ui.inspector to
     opens org.tributary.app.ui.downloads to
             javafx.fxml;
     opens org.tributary.app.ui.main to
