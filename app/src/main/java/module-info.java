@@ -23,8 +23,9 @@ module org.tributary.app {
             javafx.fxml;
     opens org.tributary.app.ui.dialogs to
             javafx.fxml;
-    opens org.tributary.app.ui.inspector to
     opens org.tributary.app.ui.downloads to
+            javafx.fxml;
+    opens org.tributary.app.ui.inspector to
             javafx.fxml;
     opens org.tributary.app.ui.main to
             javafx.fxml;
