@@ -113,7 +113,7 @@ final class NameCell extends TableCell<DownloadRow, DownloadRow> {
                 what -> {
                     mend.setText(messages.text(what.key()));
                     mend.setOnAction(
-                            _ -> deeds.mend(row.entry(), what, getScene().getWindow()));
+                            _ -> deeds.mend(row.entry(), what));
                 });
         put(mend, mending.isPresent());
         put(open, finished && pointedAt);

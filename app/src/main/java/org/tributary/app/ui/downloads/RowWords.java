@@ -25,7 +25,6 @@ final class RowWords {
 
     private final Messages messages;
     private final Supplier<Format> format;
-    private final Supplier<Boolean> relativeDates;
     private final Supplier<Integer> slots;
     private final InstantSource clock;
     private int running;
@@ -34,12 +33,10 @@ final class RowWords {
     RowWords(
             Messages messages,
             Supplier<Format> format,
-            Supplier<Boolean> relativeDates,
             Supplier<Integer> slots,
             InstantSource clock) {
         this.messages = messages;
         this.format = format;
-        this.relativeDates = relativeDates;
         this.slots = slots;
         this.clock = clock;
     }
@@ -89,9 +86,7 @@ final class RowWords {
     }
 
     private String when(Instant instant) {
-        return relativeDates.get()
-                ? format.get().when(instant, clock.instant())
-                : format.get().date(instant);
+        return format.get().when(instant, clock.instant());
     }
 
     int serversAtHand(DownloadRow row) {

@@ -63,6 +63,7 @@ final class MainView {
     @FXML TextField filterField;
     @FXML HBox bannerBox;
     @FXML Label bannerText;
+    @FXML Label bannerMore;
     @FXML Hyperlink bannerAction;
     @FXML Button bannerClose;
 

@@ -86,6 +86,7 @@ public final class MainWindow {
                         model,
                         view.bannerBox,
                         view.bannerText,
+                        view.bannerMore,
                         view.bannerAction,
                         view.bannerClose);
         ListDeeds listDeeds = new ListDeeds(context, downloads, undo);
