@@ -10,6 +10,7 @@ module org.tributary.app {
     requires org.apache.commons.compress;
     requires org.controlsfx.controls;
     requires org.slf4j;
+    requires org.tukaani.xz;
 
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
@@ -19,6 +20,10 @@ module org.tributary.app {
     opens org.tributary.app.ui.add to
             javafx.fxml;
     opens org.tributary.app.ui.dialogs to
+            javafx.fxml;
+    opens org.tributary.app.ui.downloads to
+            javafx.fxml;
+    opens org.tributary.app.ui.main to
             javafx.fxml;
     opens org.tributary.app.ui.preferences to
             javafx.fxml;

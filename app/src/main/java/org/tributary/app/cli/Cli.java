@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.app.cli.output.Reporter;
 import org.tributary.app.cli.output.Terminal;
+import org.tributary.app.system.LogFile;
 import org.tributary.shared.io.PlatformDirs;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

@@ -14,7 +14,10 @@ final class TributaryCommand implements Runnable {
         spec.name(NAME).versionProvider(() -> new String[] {NAME + " " + Version.current()});
         spec.usageMessage()
                 .description(
-                        "Downloads files from several servers at once and proves every byte.%n")
+                        "Downloads files from several servers at once and proves every byte.%n",
+                        "Without a command, opens the window where there is a display, or brings the",
+                        "open one to the front. Links and files (.meta4, .tributary, a servers list)",
+                        "are added there: tributary http://host/file%n")
                 .commandListHeading("%nCommands:%n")
                 .footerHeading("%nHow it ends:%n")
                 .footer(

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
+import org.tributary.app.unpack.Unpacked;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.Download.Losses;
@@ -44,6 +45,7 @@ public final class DownloadList implements Downloads {
     private final Launcher launcher;
     private final Saver saver;
     private final SpeedControl speed;
+    private final Unpackings unpackings;
 
     private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<DownloadEntry>> endListeners = new CopyOnWriteArrayList<>();
@@ -85,6 +87,7 @@ public final class DownloadList implements Downloads {
                 new Launcher(parts.engine(), parts.servers(), parts.settings(), new Reports());
         saver =
                 new Saver(new ListFile(parts.stateFolder(), clock), tasks, this::toKeep);
+        unpackings = new Unpackings(tasks, this::unpacked);
         speed = new SpeedControl(parts.engine(), tasks, clock, settings.get().speed());
         settings.onChange(this::settingsChanged);
         boolean goOn = settings.get().downloads().resumeAtStart();
@@ -130,8 +133,7 @@ public final class DownloadList implements Downloads {
                         switch (entry.state()) {
                             case RUNNING -> entry.with(goOn ? State.QUEUED : State.PAUSED);
                             case QUEUED -> goOn ? entry : entry.with(State.PAUSED);
-                            case UNPACKING -> entry.with(State.FINISHED);
-                            case PAUSED, FINISHED, FAILED, MISSING -> entry;
+                            case PAUSED, UNPACKING, FINISHED, FAILED, MISSING -> entry;
                         },
                         kept.tally(),
                         kept.partialAt());
@@ -141,7 +143,10 @@ public final class DownloadList implements Downloads {
 
     private void begin(List<Leftover> leftovers) {
         speed.apply();
-        update(() -> {});
+        update(() ->
+                items.all().stream()
+                        .filter(item -> item.state() == State.UNPACKING)
+                        .forEach(this::unpack));
         tasks.soon(() -> {
             Trash.delete(leftovers, used());
             lookAtPartialData();
@@ -165,7 +170,7 @@ public final class DownloadList implements Downloads {
 
     @Override
     public double unpacked(String id) {
-        return 0;
+        return unpackings.progress(id);
     }
 
     @Override
@@ -281,6 +286,7 @@ public final class DownloadList implements Downloads {
             for (Item item : items.find(ids)) {
                 State before = item.state();
                 pause(item);
+                unpackings.cancel(item.id());
                 Optional<Item> next = items.remove(item);
                 removed.add(new Trash.Removed(item, next, before, deleteFiles));
             }
@@ -318,6 +324,9 @@ public final class DownloadList implements Downloads {
             item.isFirst = removed.before() == State.RUNNING;
         }
         items.putBack(item, removed.next());
+        if (removed.before() == State.UNPACKING && item.state() == State.FINISHED) {
+            unpack(item);
+        }
     }
 
     @Override
@@ -644,7 +653,38 @@ public final class DownloadList implements Downloads {
     private void finish(Item item, Path path, Receipt receipt) {
         item.partialAt = Optional.empty();
         item.entry = item.entry.at(path).finished(receipt, clock.instant());
-        untold.add(item.entry);
+        if (item.entry.spec().onFinish().unpack()) {
+            unpack(item);
+        } else {
+            untold.add(item.entry);
+        }
+    }
+
+    private void unpack(Item item) {
+        boolean isBegun =
+                !closing
+                        && item.entry.path().filter(path -> unpackings.begin(item, path)).isPresent();
+        item.entry = item.entry.with(isBegun || closing ? State.UNPACKING : State.FINISHED);
+        if (item.state() == State.FINISHED) {
+            untold.add(item.entry);
+        }
+    }
+
+    private void unpacked(Item item, Unpacked result) {
+        update(() -> {
+            boolean isListed = items.find(item.id()).isPresent();
+            boolean isCutShort = result instanceof Unpacked.Cancelled && closing;
+            if (item.state() != State.UNPACKING || isCutShort && isListed) {
+                return;
+            }
+            item.entry =
+                    item.entry
+                            .with(State.FINISHED)
+                            .with(Unpackings.problem(item.entry, result, clock.instant()));
+            if (isListed) {
+                untold.add(item.entry);
+            }
+        });
     }
 
     private Kept toKeep() {
@@ -668,6 +708,7 @@ public final class DownloadList implements Downloads {
             }
             closing = true;
             items.all().forEach(item -> item.run.ifPresent(Run::stop));
+            unpackings.cancelAll();
             awaitTries();
         }
         speed.close();

@@ -171,10 +171,7 @@ public final class ServerWatch implements Servers {
 
     /// Returns whom a new download may ask.
     public List<Server> usable() {
-        return views.stream()
-                .filter(view -> !view.isSwitchedOff())
-                .map(ServerView::server)
-                .toList();
+        return views.stream().filter(view -> !view.isSwitchedOff()).map(ServerView::server).toList();
     }
 
     @Override
@@ -293,7 +290,8 @@ public final class ServerWatch implements Servers {
         Map<String, ServerStatus> byId =
                 now.stream().collect(Collectors.toMap(ServerStatus::server, Function.identity()));
         Instant time = clock.instant();
-        watched.forEach((id, server) -> server.engineSays(Optional.ofNullable(byId.get(id)), time));
+        watched.forEach((id, server) ->
+                server.engineSays(Optional.ofNullable(byId.get(id)), time));
     }
 
     private boolean isOff(Watched server) {
@@ -311,17 +309,10 @@ public final class ServerWatch implements Servers {
     /// Runs on a thread of its own.
     private void askNow(Watched asked) {
         Server server = asked.server();
-        Survey survey = manager.discovery().askNow(server);
-        Optional<DaemonStatus> status =
-                switch (survey.answer()) {
-                    case Survey.Answer.Offers _, Survey.Answer.Busy _ ->
-                            manager.discovery().status(server);
-                    case Survey.Answer.NoAnswer _,
-                            Survey.Answer.NoCatalog _,
-                            Survey.Answer.Unusable _ ->
-                            Optional.empty();
-                };
-        Look look = new Look(survey, status, clock.instant());
+        Look look = look(server);
+        if (closed) {
+            return;
+        }
         boolean isBack;
         synchronized (this) {
             Duration every = Duration.ofSeconds(chosen.checkEverySeconds());
@@ -336,6 +327,30 @@ public final class ServerWatch implements Servers {
             manager.tryNow(server.id());
         }
         gatherOffers();
+    }
+
+    private Look look(Server server) {
+        try {
+            Survey survey = manager.discovery().askNow(server);
+            Optional<DaemonStatus> status =
+                    switch (survey.answer()) {
+                        case Survey.Answer.Offers _, Survey.Answer.Busy _ ->
+                                manager.discovery().status(server);
+                        case Survey.Answer.NoAnswer _,
+                                Survey.Answer.NoCatalog _,
+                                Survey.Answer.Unusable _ ->
+                                Optional.empty();
+                    };
+            return new Look(survey, status, clock.instant());
+        } catch (RuntimeException e) {
+            // The manager was closed, or it made a mistake: the server must not stay asked for ever.
+            if (!closed) {
+                LOG.error("asking {} failed", server.id(), e);
+            }
+            Survey.Answer none = new Survey.Answer.NoAnswer("it could not be asked");
+            return new Look(
+                    new Survey(server, none, Duration.ZERO), Optional.empty(), clock.instant());
+        }
     }
 
     /// Shows what is known now; this object's lock is held.
@@ -381,7 +396,9 @@ public final class ServerWatch implements Servers {
         return server.catalog()
                 .map(catalog ->
                         new Survey(
-                                server.server(), new Survey.Answer.Offers(catalog), Duration.ZERO));
+                                server.server(),
+                                new Survey.Answer.Offers(catalog),
+                                Duration.ZERO));
     }
 
     private void settingsChanged(Settings.Servers now) {

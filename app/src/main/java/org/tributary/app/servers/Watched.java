@@ -66,9 +66,9 @@ final class Watched {
         addedFrom = from;
     }
 
-    /// It is to be asked as soon as that is possible.
+    /// It is to be asked as soon as that is possible, unless it is being asked just now.
     void lookSoon() {
-        due = true;
+        due = !looking;
     }
 
     /// It may be asked at once again, the engine was told.

@@ -91,6 +91,11 @@ public record Settings(
         static final General DEFAULT =
                 new General(Optional.empty(), true, true, true, Optional.empty());
 
+        public General {
+            removeFinishedAfterDays.ifPresent(days ->
+                    requireWithin("removeFinishedAfterDays", days, 0, 100_000));
+        }
+
         public Locale locale() {
             return language.map(Locale::forLanguageTag).orElse(Locale.getDefault());
         }
@@ -172,6 +177,11 @@ public record Settings(
                         Optional.empty(),
                         true,
                         true);
+
+        public Downloads {
+            requireWithin("atOnce", atOnce, 1, 1000);
+            requireWithin("connectionsPerServer", connectionsPerServer, 1, 16);
+        }
 
         public Path folderOrUsual() {
             return folder.orElseGet(
@@ -342,6 +352,11 @@ public record Settings(
         static final Speed DEFAULT =
                 new Speed(false, 5_000_000, 1_000_000, false, Optional.empty(), Unit.MEGABYTES);
 
+        public Speed {
+            requireWithin("bytesPerSecond", bytesPerSecond, 1, Long.MAX_VALUE);
+            requireWithin("slowBytesPerSecond", slowBytesPerSecond, 1, Long.MAX_VALUE);
+        }
+
         public Speed withLimited(boolean limited) {
             return new Speed(limited, bytesPerSecond, slowBytesPerSecond, slow, timetable, unit);
         }
@@ -408,6 +423,7 @@ public record Settings(
                 new Servers(Optional.empty(), 15, Set.of(), Optional.empty());
 
         public Servers {
+            requireWithin("checkEverySeconds", checkEverySeconds, 1, 86_400);
             switchedOff = Set.copyOf(switchedOff);
         }
 
@@ -439,6 +455,10 @@ public record Settings(
             boolean relativeDates) {
         static final Appearance DEFAULT =
                 new Appearance(Theme.SYSTEM, 13, false, false, Optional.empty(), true);
+
+        public Appearance {
+            requireWithin("textSize", textSize, 11, 18);
+        }
 
         public Appearance withTheme(Theme theme) {
             return new Appearance(
@@ -514,5 +534,12 @@ public record Settings(
         USUAL,
         /// Every step, to find the cause of something.
         DETAILED
+    }
+
+    private static void requireWithin(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    name + " (" + value + ") must be " + least + " to " + most);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,17 +240,6 @@ class ServerWatchTest {
         assertFalse(view.answers());
     }
 
-    @Test
-    void remembersNoMoreThanTheNewestChecks() throws Exception {
-        Watched watched = new Watched(Server.parse("a:1"), "");
-        for (int i = 0; i < ServerView.MOST_CHECKS + 5; i++) {
-            watched.looked(Looks.answer(Instant.ofEpochSecond(i)), Looks.EVERY, 0);
-        }
-        List<Check> checks = watched.view(Optional.empty(), Instant.EPOCH).checks();
-        assertEquals(ServerView.MOST_CHECKS, checks.size());
-        assertEquals(Instant.ofEpochSecond(5), checks.getFirst().time());
-    }
-
     private static byte[] bytes() {
         return TestServers.bytes(1000, 1);
     }
@@ -273,15 +263,12 @@ class ServerWatchTest {
     /// Waits until it is so; looks whenever the watch says that something changed.
     private void await(BooleanSupplier condition) throws InterruptedException {
         while (!condition.getAsBoolean()) {
-            changes.tryAcquire(50, java.util.concurrent.TimeUnit.MILLISECONDS);
+            changes.tryAcquire(50, TimeUnit.MILLISECONDS);
         }
     }
 
     private ServerView view(String id) {
-        return watch.views().stream()
-                .filter(view -> view.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return watch.views().stream().filter(view -> view.id().equals(id)).findFirst().orElseThrow();
     }
 
     private ServerHealth health(String id) {

@@ -122,6 +122,16 @@ class WatchedTest {
         assertEquals(off, watched.view(Optional.of(off), START).health());
     }
 
+    @Test
+    void remembersNoMoreThanTheNewestChecks() {
+        for (int i = 0; i < ServerView.MOST_CHECKS + 5; i++) {
+            looked(Looks.answer(Instant.ofEpochSecond(i)));
+        }
+        List<Check> checks = watched.view(Optional.empty(), START).checks();
+        assertEquals(ServerView.MOST_CHECKS, checks.size());
+        assertEquals(Instant.ofEpochSecond(5), checks.getFirst().time());
+    }
+
     private boolean looked(Look look) {
         return watched.looked(look, Looks.EVERY, 0);
     }

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -21,10 +23,12 @@ import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.app.downloads.DownloadSpec;
 import org.tributary.app.downloads.Downloads;
+import org.tributary.app.downloads.Network;
 import org.tributary.app.downloads.Problem;
 import org.tributary.app.downloads.Receipt;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.format.WebLink;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadEvent;
@@ -33,6 +37,7 @@ import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
 import org.tributary.shared.transfer.DownloadState;
 import org.tributary.shared.transfer.Layout;
+import org.tributary.shared.transfer.LinkAnswer;
 import org.tributary.shared.transfer.Obstacle;
 import org.tributary.shared.transfer.SegmentStates;
 import org.tributary.shared.transfer.Wait;
@@ -59,6 +64,12 @@ public final class SampleDownloads implements Downloads {
     private final Map<String, DownloadSnapshot> snapshots = new HashMap<>();
     private final Map<String, List<DownloadEvent>> events = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /// What is under links, for whoever looks; nobody answers for others.
+    public final Map<URI, LinkAnswer> answers = new ConcurrentHashMap<>();
+
+    /// What was added.
+    public final List<DownloadSpec> added = new CopyOnWriteArrayList<>();
 
     /// What it was told, such as `pause [debian]`.
     public final List<String> told = new CopyOnWriteArrayList<>();
@@ -337,7 +348,7 @@ public final class SampleDownloads implements Downloads {
                         start.plusSeconds(40), NODES.get(3), Duration.ofSeconds(6)));
     }
 
-    static Sha256 hash(String of) {
+    public static Sha256 hash(String of) {
         return Sha256.of(of.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -379,6 +390,25 @@ public final class SampleDownloads implements Downloads {
     }
 
     @Override
+    public LinkAnswer look(URI link, Network network) {
+        LinkAnswer answer = answers.getOrDefault(link, new LinkAnswer.NoAnswer("connection refused"));
+        return answer instanceof LinkAnswer.LoginNeeded && network.login().isPresent()
+                ? file(link)
+                : answer;
+    }
+
+    /// Returns an answer that tells of a file of 912 MB.
+    public static LinkAnswer file(URI link) {
+        return new LinkAnswer.File(
+                WebLink.fileName(link),
+                OptionalLong.of(912_000_000),
+                true,
+                Optional.of("\"1\""),
+                Optional.empty(),
+                List.of());
+    }
+
+    @Override
     public AutoCloseable onEnd(Consumer<DownloadEntry> listener) {
         return () -> {};
     }
@@ -392,6 +422,7 @@ public final class SampleDownloads implements Downloads {
 
     @Override
     public String add(DownloadSpec spec, Start start) {
+        added.add(spec);
         told.add("add " + spec.wanted() + " " + start);
         return "new-" + told.size();
     }

@@ -598,7 +598,7 @@ final class DownloadTask {
     /// A server that was set aside is trusted again.
     void trusted(String server) {
         sources.askAgain(server);
-        transfer.filter(_ -> isRunning()).ifPresent(Transfer::trustedAgain);
+        transfer.filter(_ -> isRunning()).ifPresent(running -> running.trustedAgain(server));
     }
 
     /// A server may be asked again at once.

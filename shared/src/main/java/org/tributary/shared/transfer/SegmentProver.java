@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -34,6 +36,9 @@ final class SegmentProver {
 
     /// Segments to be tried again, by number.
     private final Map<Integer, Retry> retries = new LinkedHashMap<>();
+
+    /// How often each server was forgiven what it had sent.
+    private final Map<String, Integer> amnesties = new HashMap<>();
 
     private int checks;
     private int rejections;
@@ -215,12 +220,13 @@ final class SegmentProver {
 
     /// Compares what suspects sent of a segment with its proved bytes.
     private void compare(int segment, String provedBy, List<Suspicion> open) {
+        Map<String, Integer> before = Map.copyOf(amnesties);
         hash(() -> {
             List<WrongData> liars = new ArrayList<>();
             for (Suspicion suspicion : open) {
                 wrong(segment, provedBy, suspicion).ifPresent(liars::add);
             }
-            return () -> compared(liars);
+            return () -> compared(liars, before);
         });
     }
 
@@ -247,9 +253,13 @@ final class SegmentProver {
                         Instant.now()));
     }
 
-    private void compared(List<WrongData> liars) {
+    /// @param before the amnesties when the comparison began
+    private void compared(List<WrongData> liars, Map<String, Integer> before) {
         for (WrongData evidence : liars) {
-            engine.onWrongData().accept(evidence);
+            String server = evidence.server();
+            if (Objects.equals(amnesties.get(server), before.get(server))) {
+                engine.onWrongData().accept(evidence);
+            }
         }
         updateSuspects();
     }
@@ -273,6 +283,13 @@ final class SegmentProver {
             }
         }
         wastedBytes += table.forgetUnproved(evidence.server());
+        lost();
+    }
+
+    /// A server that was set aside may be used again: what it sent before is forgiven.
+    void trustedAgain(String server) {
+        amnesties.merge(server, 1, Integer::sum);
+        suspicions.forgive(server);
         lost();
     }
 

@@ -97,6 +97,11 @@ final class Suspicions {
                 .toList();
     }
 
+    /// Nothing that the server sent until now is held against it any more.
+    void forgive(String server) {
+        bySegment.values().forEach(known -> known.removeIf(each -> each.server().equals(server)));
+    }
+
     /// The segment is proved: returns whose bytes are to be compared with it.
     List<Suspicion> settle(int segment) {
         List<Suspicion> suspicions = bySegment.remove(segment);

@@ -319,8 +319,8 @@ final class Transfer implements SnapshotTaker.Moving {
     }
 
     /// A server that was set aside may be used again.
-    void trustedAgain() {
-        segments.lost();
+    void trustedAgain(String server) {
+        segments.trustedAgain(server);
         pump();
     }
 

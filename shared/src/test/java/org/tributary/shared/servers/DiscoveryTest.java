@@ -89,6 +89,40 @@ class DiscoveryTest {
     }
 
     @Test
+    void askingNowHidesNothingBehindAnAnswerFromAMomentAgo() throws Exception {
+        AtomicInteger status = new AtomicInteger(500);
+        FakeServer server =
+                serve(_ -> status.get() == 200 ? Response.of(200, CATALOG) : Response.of(500));
+        assertInstanceOf(Answer.NoAnswer.class, discovery.ask(server.server()).answer());
+        status.set(200);
+        assertInstanceOf(Answer.NoAnswer.class, discovery.ask(server.server()).answer());
+        assertInstanceOf(Answer.Offers.class, discovery.askNow(server.server()).answer());
+        assertInstanceOf(Answer.Offers.class, discovery.ask(server.server()).answer());
+        assertEquals(2, server.requests().size());
+    }
+
+    @Test
+    void aDaemonSaysHowItIs() throws Exception {
+        String json =
+                "{\"name\":\"n\",\"version\":\"1\",\"state\":\"ready\",\"files\":1,"
+                        + "\"load\":{\"active\":0,\"waiting\":0,\"most\":8}}";
+        FakeServer daemon =
+                serve(request ->
+                        request.path().equals("/v1/status")
+                                ? Response.of(200, json.getBytes())
+                                : Response.of(404));
+        assertEquals(
+                Optional.of(new DaemonStatus("n", "1", "ready", 1, 0, 0, 8)),
+                discovery.status(daemon.server()));
+        FakeServer plain = serve(_ -> Response.of(404));
+        assertEquals(Optional.empty(), discovery.status(plain.server()));
+        FakeServer page = serve(_ -> Response.of(200, "<html>".getBytes()));
+        assertEquals(Optional.empty(), discovery.status(page.server()));
+        page.close();
+        assertEquals(Optional.empty(), discovery.status(page.server()));
+    }
+
+    @Test
     void manyThatWantToKnowAskOnce() throws Exception {
         FakeServer server = serve(_ -> Response.of(200, CATALOG));
         List<Thread> threads = new ArrayList<>();

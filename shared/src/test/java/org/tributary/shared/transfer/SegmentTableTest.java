@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tributary.shared.transfer.Ranges.Range;
 import org.tributary.shared.transfer.SegmentStates.State;
@@ -174,5 +175,122 @@ class SegmentTableTest {
 
     private State state(int segment) {
         return table.states(List.of(), List.of("a", "b", "c")).state(segment);
+    }
+
+    // For people to see.
+
+    private static final long SECOND = 1_000_000_000;
+
+    private SegmentStates states(Run... runs) {
+        return table.states(List.of(runs), List.of("a", "b"));
+    }
+
+    private static Run run(String server, long start, long end) {
+        return new Run(
+                new Move.Fetch(
+                        Swarm.whole(server, 0), start, end, Move.Form.RANGE, Optional.empty()),
+                0);
+    }
+
+    @Test
+    void aSegmentThatIsFetchedInPartsIsAskedForOnce() {
+        table.asked(0, 5, SECOND);
+        table.asked(5, 12, 2 * SECOND);
+        assertEquals(1, states().tries(0));
+        assertEquals(1, states().tries(1));
+        assertEquals(0, states().tries(2));
+    }
+
+    @Test
+    void aSegmentIsTriedAgainAfterItWasAskedForInVain() {
+        table.asked(0, 25, SECOND);
+        table.askedInVain(12, 25);
+        table.askedInVain(7, 7);
+        table.asked(12, 15, 2 * SECOND);
+        table.asked(15, 25, 2 * SECOND);
+        assertEquals(1, states().tries(0));
+        assertEquals(2, states().tries(1));
+        assertEquals(2, states().tries(2));
+    }
+
+    @Test
+    void aSegmentIsTriedAgainAfterItCameWrong() {
+        table.asked(0, 10, SECOND);
+        table.received("a", 0, 10);
+        table.rejected(0);
+        SegmentStates rejected = states();
+        assertEquals(State.RETRYING, rejected.state(0));
+        assertEquals(1, rejected.tries(0));
+        table.asked(0, 10, 2 * SECOND);
+        SegmentStates again = states(run("b", 0, 10));
+        assertEquals(State.RETRYING, again.state(0));
+        assertEquals(2, again.tries(0));
+        assertEquals(1, again.server(0));
+    }
+
+    @Test
+    void timeRunsFromTheFirstRequestUntilItIsProved() {
+        table.asked(0, 10, SECOND);
+        table.received("a", 0, 10);
+        assertEquals(-1, states().tookMillis(0));
+        table.rejected(0);
+        table.asked(0, 10, 2 * SECOND);
+        table.received("b", 0, 10);
+        table.verified(0, 4 * SECOND);
+        assertEquals(3000, states().tookMillis(0));
+    }
+
+    @Test
+    void ofWhatAnEarlierRunProvedNoTimeIsKnown() {
+        table.verifiedBefore(0, "a");
+        assertEquals(-1, states().tookMillis(0));
+        assertEquals(0, states().tries(0));
+        table.damaged(0);
+        table.asked(0, 10, SECOND);
+        table.received("a", 0, 10);
+        table.verified(0, 2 * SECOND);
+        assertEquals(1000, states().tookMillis(0));
+        table.damaged(0);
+        assertEquals(-1, states().tookMillis(0));
+    }
+
+    @Test
+    void aSegmentNobodyHasRightHasFailed() {
+        table.rejected(1);
+        table.failed(1);
+        assertEquals(State.FAILED, states().state(1));
+    }
+
+    @Test
+    void theSpeedIsThatOfWhoeverFillsASegment() {
+        Run fast = run("a", 0, 25);
+        fast.sample(SECOND);
+        Run more = run("b", 4, 8);
+        more.sample(SECOND);
+        Run next = run("b", 12, 20);
+        fast.claim(5);
+        fast.written();
+        fast.sample(2 * SECOND);
+        more.claim(2);
+        more.written();
+        more.sample(2 * SECOND);
+        SegmentStates states = states(fast, more, next);
+        assertEquals(3.5, states.bytesPerSecond(0), 1e-9);
+        assertEquals(0, states.bytesPerSecond(1));
+        assertEquals(0, states.bytesPerSecond(2));
+        assertEquals(State.DOWNLOADING, states.state(1));
+    }
+
+    @Test
+    void statesAreCounted() {
+        table.received("a", 0, 10);
+        table.verified(0);
+        table.rejected(1);
+        SegmentStates states = states(run("a", 20, 25));
+        assertEquals(1, states.count(State.VERIFIED));
+        assertEquals(1, states.count(State.RETRYING));
+        assertEquals(1, states.count(State.DOWNLOADING));
+        assertEquals(0, states.count(State.TO_DO));
+        assertEquals(3, states.count());
     }
 }

@@ -91,6 +91,7 @@ final class AddController {
     @FXML private CheckBox unpackCheck;
     @FXML private CheckBox openCheck;
     @FXML private TextField commandField;
+    @FXML private Label summaryLabel;
     @FXML private Label problemLabel;
     @FXML private Button cancelButton;
     @FXML private Button queueButton;
@@ -168,8 +169,6 @@ final class AddController {
 
     private void linkTable() {
         resultTable.setItems(model.lines().rows());
-        resultTable.setColumnResizePolicy(
-                TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         resultTable.setRowFactory(_ -> new ResultRow());
         chosenColumn.setCellValueFactory(cell -> new javafx.beans.property.SimpleObjectProperty<>(cell.getValue()));
         chosenColumn.setCellFactory(_ -> new ChosenCell());
@@ -182,18 +181,21 @@ final class AddController {
         double em = context.settings().get().appearance().textSize();
         chosenColumn.setMinWidth(3 * em);
         chosenColumn.setMaxWidth(3 * em);
-        width(nameColumn, 16 * em);
-        width(sizeColumn, 6 * em);
-        width(segmentsColumn, 6.6 * em);
-        width(serversColumn, 5.6 * em);
+        nameColumn.setPrefWidth(18 * em);
+        sizeColumn.setPrefWidth(5.6 * em);
+        segmentsColumn.setPrefWidth(6.8 * em);
+        serversColumn.setPrefWidth(5.6 * em);
+        // The note has the rest, without a bar for scrolling sideways.
+        noteColumn
+                .prefWidthProperty()
+                .bind(resultTable
+                        .widthProperty()
+                        .subtract(nameColumn.widthProperty())
+                        .subtract(sizeColumn.widthProperty())
+                        .subtract(segmentsColumn.widthProperty())
+                        .subtract(serversColumn.widthProperty())
+                        .subtract(4.4 * em));
         noteColumn.setMinWidth(14 * em);
-        // Rows are as high as the words of their note, which depends on the column's width.
-        noteColumn.widthProperty().subscribe(_ -> resultTable.requestLayout());
-    }
-
-    private static void width(TableColumn<AddRow, ?> column, double width) {
-        column.setPrefWidth(width);
-        column.setMinWidth(width * 0.7);
     }
 
     private static void text(
@@ -438,6 +440,7 @@ final class AddController {
     // ---- buttons
 
     private void linkButtons() {
+        summaryLabel.textProperty().bind(model.summaryProperty());
         startButton.disableProperty().bind(model.canStartProperty().not());
         queueButton.disableProperty().bind(model.canStartProperty().not());
         startButton.setOnAction(_ -> deeds.start(model.options().startProperty().get()));

@@ -23,7 +23,7 @@ import org.tributary.app.ui.common.Views;
 /// all. One object can be opened again and again; while it is open, more lines are added to those
 /// there. JavaFX thread.
 public final class AddDialog {
-    private static final int WIDTH_IN_EM = 62;
+    private static final int WIDTH_IN_EM = 66;
     private static final int HEIGHT_IN_EM = 48;
 
     /// Most servers that are asked at one time.

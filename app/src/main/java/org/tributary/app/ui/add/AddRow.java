@@ -104,8 +104,8 @@ final class AddRow {
         chosen.set(false);
         name.set(RemoteText.shown(Shown.withoutPassword(line)));
         size.set("–");
-        segments.set("–");
-        servers.set("–");
+        segments.set("");
+        servers.set("");
         say(why, messages);
     }
 

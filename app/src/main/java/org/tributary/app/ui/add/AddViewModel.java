@@ -37,6 +37,7 @@ final class AddViewModel {
     private final ReadOnlyBooleanWrapper single = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canStart = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loginAsked = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper digestText = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper digestDiffers = new ReadOnlyBooleanWrapper();
     private final AutoCloseable serversListener;
@@ -90,6 +91,11 @@ final class AddViewModel {
         return loginAsked.getReadOnlyProperty();
     }
 
+    /// Says how much is to be downloaded; empty when nothing is.
+    ReadOnlyStringProperty summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
     /// Says whether the digest to compare with can be right; empty when there is nothing to say.
     ReadOnlyStringProperty digestTextProperty() {
         return digestText.getReadOnlyProperty();
@@ -124,7 +130,16 @@ final class AddViewModel {
         List<Found> wanted = lines.wanted();
         single.set(wanted.size() == 1);
         foundName.set(wanted.size() == 1 ? wanted.getFirst().name() : "");
-        target.need(wanted.stream().mapToLong(found -> found.size().orElse(0)).sum());
+        long bytes = wanted.stream().mapToLong(found -> found.size().orElse(0)).sum();
+        target.need(bytes);
+        summary.set(
+                wanted.isEmpty()
+                        ? ""
+                        : around.messages()
+                                .text(
+                                        "add.summary",
+                                        wanted.size(),
+                                        around.format().size(bytes)));
         compareDigest(wanted);
         boolean needsLogin =
                 lines.rows().stream()

@@ -8,6 +8,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.util.Subscription;
 import org.tributary.app.ui.add.Note.Way;
@@ -23,7 +24,8 @@ final class NoteCell extends TableCell<AddRow, Note> {
     private final Region icon = new Region();
     private final Text words = new Text();
     private final Hyperlink link = new Hyperlink();
-    private final HBox box = new HBox(icon, words, link);
+    private final VBox lines = new VBox(words, link);
+    private final HBox box = new HBox(icon, lines);
     private final Tooltip tooltip = new Tooltip();
     private Subscription sentence = Subscription.EMPTY;
 
@@ -31,7 +33,7 @@ final class NoteCell extends TableCell<AddRow, Note> {
         this.messages = messages;
         this.onWay = onWay;
         words.getStyleClass().add("text");
-        link.setMinWidth(Region.USE_PREF_SIZE);
+        lines.getStyleClass().add("add-note-lines");
         link.managedProperty().bind(link.visibleProperty());
         link.setOnAction(_ -> goOn());
     }
@@ -82,9 +84,8 @@ final class NoteCell extends TableCell<AddRow, Note> {
     protected double computePrefHeight(double width) {
         if (getGraphic() != null) {
             double em = getFont().getSize();
-            double taken = link.isVisible() ? link.prefWidth(-1) + em : 0;
-            double room = getTableColumn().getWidth() - ROOM_IN_EM * em - taken;
-            words.setWrappingWidth(Math.max(6 * em, room));
+            words.setWrappingWidth(
+                    Math.max(6 * em, getTableColumn().getWidth() - ROOM_IN_EM * em));
         }
         return super.computePrefHeight(width);
     }

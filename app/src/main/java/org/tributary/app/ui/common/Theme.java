@@ -102,6 +102,7 @@ public final class Theme {
     private void apply(Scene scene, boolean nowDark) {
         List<String> sheets = new ArrayList<>();
         sheets.add(sheet("tributary.css"));
+        sheets.add(sheet("icons.css"));
         if (nowDark) {
             sheets.add(sheet("tributary-dark.css"));
         }

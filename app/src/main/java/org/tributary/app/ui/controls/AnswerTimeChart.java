@@ -13,8 +13,7 @@ public final class AnswerTimeChart extends CheckCanvas {
 
     /// @param words tells of one check
     public AnswerTimeChart(Function<Check, String> words) {
-        super(words);
-        getStyleClass().add("answer-time-chart");
+        super("answer-time-chart", words);
     }
 
     /// Returns the time at the top of the chart of these checks: 1, 2 or 5 times a power of ten
@@ -40,46 +39,41 @@ public final class AnswerTimeChart extends CheckCanvas {
     }
 
     @Override
-    double pitch(double width) {
-        return share(width);
-    }
-
-    @Override
-    void draw(GraphicsContext to, double width, double height) {
-        to.setStroke(lineColour());
-        to.setLineWidth(1);
+    void paint(GraphicsContext pen, double width, double height) {
+        pen.setStroke(paint(Ink.LINE));
+        pen.setLineWidth(1);
         for (double y : new double[] {0.5, Math.round(height / 2) + 0.5, height - 0.5}) {
-            to.strokeLine(0, y, width, y);
+            pen.strokeLine(0, y, width, y);
         }
         Scale scale =
                 new Scale(width, height - 2 * MARK - 1, top(checks()).toNanos());
-        to.setLineWidth(1.5);
+        pen.setLineWidth(1.5);
         for (int i = 0; i < checks().size(); i++) {
             Check check = checks().get(i);
             if (!hasAnswered(check)) {
-                cross(to, scale.x(i), height - MARK - 2);
+                cross(pen, scale.x(i), height - MARK - 2);
                 continue;
             }
             if (i > 0 && hasAnswered(checks().get(i - 1))) {
-                to.setStroke(colour(Check.Result.ANSWERS));
-                to.strokeLine(
+                pen.setStroke(paint(Ink.VERIFIED));
+                pen.strokeLine(
                         scale.x(i - 1), scale.y(checks().get(i - 1)), scale.x(i), scale.y(check));
             }
         }
         for (int i = 0; i < checks().size(); i++) {
             Check check = checks().get(i);
             if (hasAnswered(check) && check.result() != Check.Result.ANSWERS) {
-                to.setFill(colour(check.result()));
-                to.fillOval(
+                pen.setFill(paint(ink(check.result())));
+                pen.fillOval(
                         scale.x(i) - MARK, scale.y(check) - MARK, 2 * MARK, 2 * MARK);
             }
         }
     }
 
-    private void cross(GraphicsContext to, double x, double y) {
-        to.setStroke(colour(Check.Result.NO_ANSWER));
-        to.strokeLine(x - MARK, y - MARK, x + MARK, y + MARK);
-        to.strokeLine(x - MARK, y + MARK, x + MARK, y - MARK);
+    private void cross(GraphicsContext pen, double x, double y) {
+        pen.setStroke(paint(Ink.FAILED));
+        pen.strokeLine(x - MARK, y - MARK, x + MARK, y + MARK);
+        pen.strokeLine(x - MARK, y + MARK, x + MARK, y - MARK);
     }
 
     private final class Scale {

@@ -2,57 +2,32 @@ package org.tributary.app.ui.controls;
 
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.value.ObservableValue;
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
-import javafx.css.StyleableProperty;
-import javafx.css.StyleablePropertyFactory;
-import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.util.Duration;
 import org.tributary.app.servers.Check;
 import org.tributary.app.servers.ServerView;
 
-/// A picture of the last checks of one server, the newest at the right, all on one canvas. The check
-/// below the mouse tells about itself.
-abstract class CheckCanvas extends Region {
-    static final String STYLESHEET =
-            CheckCanvas.class.getResource("health.css").toExternalForm();
-
-    private static final StyleablePropertyFactory<CheckCanvas> STYLEABLE =
-            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+/// A picture of the last checks of one server, the newest at the right. The check below the mouse tells
+/// about itself.
+abstract class CheckCanvas extends Painted {
     private static final Duration SOON = Duration.millis(200);
 
-    private final StyleableProperty<Color> answers =
-            colour("answers", "-tr-check-answers", canvas -> canvas.answers);
-    private final StyleableProperty<Color> slow =
-            colour("slow", "-tr-check-slow", canvas -> canvas.slow);
-    private final StyleableProperty<Color> busy =
-            colour("busy", "-tr-check-busy", canvas -> canvas.busy);
-    private final StyleableProperty<Color> notOurs =
-            colour("notOurs", "-tr-check-not-ours", canvas -> canvas.notOurs);
-    private final StyleableProperty<Color> noAnswer =
-            colour("noAnswer", "-tr-check-no-answer", canvas -> canvas.noAnswer);
-    private final StyleableProperty<Color> line =
-            colour("line", "-tr-check-line", canvas -> canvas.line);
-
-    private final Canvas canvas = new Canvas();
     private final Tooltip tooltip = new Tooltip();
     private final Function<Check, String> words;
     private List<Check> checks = List.of();
 
     /// @param words tells of one check
-    CheckCanvas(Function<Check, String> words) {
+    CheckCanvas(String styleClass, Function<Check, String> words) {
+        super(styleClass);
         this.words = words;
-        getChildren().add(canvas);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         tooltip.setShowDelay(SOON);
         setOnMouseMoved(event -> tellOf(event.getX()));
+    }
+
+    static String sheet() {
+        return CheckCanvas.class.getResource("health.css").toExternalForm();
     }
 
     /// Shows checks, oldest first.
@@ -62,7 +37,7 @@ abstract class CheckCanvas extends Region {
         setAccessibleText(summary);
         if (!now.equals(checks)) {
             checks = List.copyOf(now);
-            requestLayout();
+            outdated();
         }
     }
 
@@ -70,34 +45,33 @@ abstract class CheckCanvas extends Region {
         return checks;
     }
 
-    final Color colour(Check.Result result) {
-        return (switch (result) {
-                    case ANSWERS -> answers;
-                    case SLOW -> slow;
-                    case BUSY -> busy;
-                    case NOT_OURS -> notOurs;
-                    case NO_ANSWER -> noAnswer;
-                })
-                .getValue();
+    static Ink ink(Check.Result result) {
+        return switch (result) {
+            case ANSWERS -> Ink.VERIFIED;
+            case SLOW, BUSY -> Ink.RETRYING;
+            case NOT_OURS -> Ink.MUTED;
+            case NO_ANSWER -> Ink.FAILED;
+        };
     }
 
-    final Color lineColour() {
-        return line.getValue();
+    /// Returns how wide one check is, in px; the most that are kept fill `width`.
+    double pitch(double width) {
+        return width / ServerView.MOST_CHECKS;
     }
 
-    /// Returns how wide one check is, in px.
-    abstract double pitch(double width);
-
-    abstract void draw(GraphicsContext to, double width, double height);
+    /// Returns where the newest check ends.
+    double end(double width) {
+        return width;
+    }
 
     /// Returns the left edge of a check's place.
     final double left(int check, double width) {
-        return width - (checks.size() - check) * pitch(width);
+        return end(width) - (checks.size() - check) * pitch(width);
     }
 
     private void tellOf(double x) {
-        double fromRight = canvas.getLayoutX() + canvas.getWidth() - x;
-        int back = (int) Math.floor(fromRight / pitch(canvas.getWidth()));
+        double fromRight = snappedLeftInset() + end(paintWidth()) - x;
+        int back = (int) Math.floor(fromRight / pitch(paintWidth()));
         if (back < 0 || back >= checks.size()) {
             Tooltip.uninstall(this, tooltip);
         } else {
@@ -107,42 +81,7 @@ abstract class CheckCanvas extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        Insets insets = getInsets();
-        double width = Math.max(0, getWidth() - insets.getLeft() - insets.getRight());
-        double height = Math.max(0, getHeight() - insets.getTop() - insets.getBottom());
-        canvas.setWidth(width);
-        canvas.setHeight(height);
-        canvas.relocate(insets.getLeft(), insets.getTop());
-        GraphicsContext to = canvas.getGraphicsContext2D();
-        to.clearRect(0, 0, width, height);
-        draw(to, width, height);
-    }
-
-    private StyleableProperty<Color> colour(
-            String name,
-            String cssName,
-            Function<CheckCanvas, StyleableProperty<Color>> property) {
-        StyleableProperty<Color> colour =
-                STYLEABLE.createStyleableColorProperty(this, name, cssName, property, Color.GRAY);
-        if (colour instanceof ObservableValue<?> observable) {
-            observable.subscribe(this::requestLayout);
-        }
-        return colour;
-    }
-
-    @Override
-    public final List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-        return STYLEABLE.getCssMetaData();
-    }
-
-    @Override
     public final String getUserAgentStylesheet() {
-        return STYLESHEET;
-    }
-
-    /// Returns the width of a check so that the most that are kept fill `width`.
-    static double share(double width) {
-        return width / ServerView.MOST_CHECKS;
+        return sheet();
     }
 }

@@ -18,10 +18,15 @@ public final class FittedColumns<T> {
     private final ObservableValue<Font> font;
     private final List<Fit<T>> columns = new ArrayList<>();
 
-    /// @param widthEm least width in em
+    /// @param width least width in em, or in px when it is fixed
     /// @param rank 0 is never hidden; the highest goes first
     /// @param stretch its share of what is left over
-    private record Fit<T>(TableColumn<T, ?> column, double widthEm, int rank, double stretch) {}
+    private record Fit<T>(
+            TableColumn<T, ?> column, double width, boolean fixed, int rank, double stretch) {
+        double px(double em) {
+            return fixed ? width : width * em;
+        }
+    }
 
     /// @param font what the rows are written in
     public FittedColumns(TableView<T> table, ObservableValue<Font> font) {
@@ -29,17 +34,23 @@ public final class FittedColumns<T> {
         this.font = font;
     }
 
-    /// Adds a column of fixed width that is hidden in the order of its rank, the highest first; 0 is
+    /// Adds a column that is hidden in the order of its rank, the highest first; 0 is
     /// never hidden.
     public FittedColumns<T> add(TableColumn<T, ?> column, double widthEm, int rank) {
-        columns.add(new Fit<>(column, widthEm, rank, 0));
+        columns.add(new Fit<>(column, widthEm, false, rank, 0));
+        return this;
+    }
+
+    /// Adds a column whose width has nothing to do with the text size; see [#add].
+    public FittedColumns<T> addFixed(TableColumn<T, ?> column, double widthPx, int rank) {
+        columns.add(new Fit<>(column, widthPx, true, rank, 0));
         return this;
     }
 
     /// Adds a column that is never hidden and takes a share of what is left over.
     public FittedColumns<T> addStretched(
             TableColumn<T, ?> column, double leastWidthEm, double share) {
-        columns.add(new Fit<>(column, leastWidthEm, 0, share));
+        columns.add(new Fit<>(column, leastWidthEm, false, 0, share));
         return this;
     }
 
@@ -69,7 +80,7 @@ public final class FittedColumns<T> {
     }
 
     private void hide() {
-        double room = table.getWidth() / em();
+        double room = table.getWidth();
         if (room == 0) {
             return;
         }
@@ -77,7 +88,7 @@ public final class FittedColumns<T> {
                 columns.stream().sorted(Comparator.comparingInt(Fit<T>::rank)).toList();
         boolean full = false;
         for (Fit<T> fit : byRank) {
-            room -= fit.widthEm();
+            room -= fit.px(em());
             full |= room < 0;
             fit.column().setVisible(fit.rank() == 0 || !full);
         }
@@ -85,12 +96,12 @@ public final class FittedColumns<T> {
 
     private void widths(double width) {
         List<Fit<T>> shown = columns.stream().filter(fit -> fit.column().isVisible()).toList();
-        double least = shown.stream().mapToDouble(Fit::widthEm).sum() * em();
+        double least = shown.stream().mapToDouble(fit -> fit.px(em())).sum();
         double stretch = shown.stream().mapToDouble(Fit::stretch).sum();
         double left = Math.max(0, width - least);
         for (Fit<T> fit : shown) {
             double more = stretch == 0 ? 0 : left * fit.stretch() / stretch;
-            fit.column().setPrefWidth(Math.floor(fit.widthEm() * em() + more));
+            fit.column().setPrefWidth(Math.floor(fit.px(em()) + more));
         }
     }
 }

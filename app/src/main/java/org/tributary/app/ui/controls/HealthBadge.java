@@ -40,6 +40,6 @@ public final class HealthBadge extends Region {
 
     @Override
     public String getUserAgentStylesheet() {
-        return CheckCanvas.STYLESHEET;
+        return CheckCanvas.sheet();
     }
 }

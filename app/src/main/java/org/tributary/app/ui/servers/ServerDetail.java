@@ -2,7 +2,9 @@ package org.tributary.app.ui.servers;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.fxml.FXML;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +15,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.tributary.app.servers.Check;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.controls.AnswerTimeChart;
@@ -27,6 +30,7 @@ public final class ServerDetail {
     private Optional<ServerFacts> facts = Optional.empty();
 
     @FXML private ScrollPane serverDetail;
+    @FXML private VBox content;
     @FXML private HBox headBox;
     @FXML private Label nameLabel;
     @FXML private Label addressLabel;
@@ -70,13 +74,13 @@ public final class ServerDetail {
         GridPane.setConstraints(factsGrid, 0, 0);
         GridPane.setConstraints(chartBlock, wide ? 1 : 0, wide ? 0 : 1);
         GridPane.setVgrow(chartBlock, Priority.ALWAYS);
-        blocks.getColumnConstraints().setAll(wide ? List.of(half(), half()) : List.of(whole()));
+        blocks.getColumnConstraints().setAll(wide ? List.of(share(56), share(44)) : List.of(whole()));
     }
 
-    private static ColumnConstraints half() {
-        ColumnConstraints half = whole();
-        half.setPercentWidth(50);
-        return half;
+    private static ColumnConstraints share(int percent) {
+        ColumnConstraints share = whole();
+        share.setPercentWidth(percent);
+        return share;
     }
 
     private static ColumnConstraints whole() {
@@ -84,6 +88,11 @@ public final class ServerDetail {
         whole.setHgrow(Priority.ALWAYS);
         whole.setFillWidth(true);
         return whole;
+    }
+
+    /// How high it likes to be; 0 until it was laid out.
+    ReadOnlyDoubleProperty heightProperty() {
+        return content.heightProperty();
     }
 
     /// Shows a server; only what changed is touched.
@@ -138,6 +147,7 @@ public final class ServerDetail {
             label.getStyleClass().setAll("label", style);
             label.setWrapText(style.equals("value"));
             label.setMinHeight(Label.USE_PREF_SIZE);
+            GridPane.setValignment(label, VPos.TOP);
             if (style.equals("muted")) {
                 label.setMinWidth(Label.USE_PREF_SIZE);
             }

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.tributary.app.servers.ServerView;
 import org.tributary.app.ui.common.Format;
 import org.tributary.shared.format.RemoteText;
-import org.tributary.shared.servers.DaemonStatus;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
 
@@ -58,52 +56,65 @@ record ServerFacts(
 
     private static List<Fact> facts(
             ServerView view, ServerWords words, Contribution contribution) {
-        Format format = words.format().get();
         String unknown = words.text("detail.unknown");
-        List<Fact> facts = new ArrayList<>();
-        facts.add(fact(words, "address", view.server().base().toString()));
-        facts.add(
+        return List.of(
                 fact(
                         words,
-                        "version",
-                        view.status().map(ServerFacts::version).orElse(unknown)));
-        facts.add(
+                        "address",
+                        words.text(
+                                "detail.address.value",
+                                view.server().base().toString(),
+                                RemoteText.shown(view.addedFrom()))),
+                fact(words, "version", program(view, words).orElse(unknown)),
+                fact(words, "load", load(view, words).orElse(unknown)),
+                fact(words, "asked", asked(view, words)),
                 fact(
                         words,
-                        "load",
-                        view.status().map(status -> load(status, words)).orElse(unknown)));
-        facts.add(fact(words, "files", files(view.files(), format).orElse(unknown)));
-        facts.add(
-                fact(
-                        words,
-                        "asked",
-                        view.lastCheck().map(time -> ago(time, words)).orElse(unknown)));
-        facts.add(fact(words, "failures", format.count(view.failures())));
-        facts.add(fact(words, "sent", sent(view, words)));
-        facts.add(fact(words, "share", share(view.id(), words, contribution)));
-        facts.add(fact(words, "from", RemoteText.shown(view.addedFrom())));
-        return List.copyOf(facts);
+                        "sent",
+                        words.text(
+                                "detail.sent.value", words.format().get().size(view.bytes()))),
+                fact(words, "share", share(view.id(), words, contribution)));
     }
 
-    private static String version(DaemonStatus status) {
-        return RemoteText.shown(status.version()) + " (" + RemoteText.shown(status.state()) + ')';
+    private static Optional<String> program(ServerView view, ServerWords words) {
+        List<String> parts = new ArrayList<>();
+        view.status()
+                .ifPresent(
+                        status ->
+                                parts.add(
+                                        RemoteText.shown(status.version())
+                                                + " ("
+                                                + RemoteText.shown(status.state())
+                                                + ')'));
+        view.files().ifPresent(count -> parts.add(words.text("detail.files", count)));
+        return joined(parts);
     }
 
-    private static String load(DaemonStatus status, ServerWords words) {
-        return status.waiting() == 0
-                ? words.load(status)
-                : words.text("load.waiting", status.busy(), status.slots(), status.waiting());
+    private static Optional<String> load(ServerView view, ServerWords words) {
+        List<String> parts = new ArrayList<>();
+        view.status()
+                .ifPresent(
+                        status -> {
+                            parts.add(words.load(status));
+                            if (status.waiting() > 0) {
+                                parts.add(words.text("detail.waiting", status.waiting()));
+                            }
+                        });
+        if (view.connections() > 0) {
+            parts.add(words.text("detail.connections", view.connections()));
+        }
+        return joined(parts);
     }
 
-    private static Optional<String> files(OptionalInt files, Format format) {
-        return files.isPresent() ? Optional.of(format.count(files.getAsInt())) : Optional.empty();
+    private static String asked(ServerView view, ServerWords words) {
+        List<String> parts = new ArrayList<>();
+        view.lastCheck().ifPresent(time -> parts.add(ago(time, words)));
+        parts.add(words.text("detail.failures", view.failures()));
+        return String.join(", ", parts);
     }
 
-    private static String sent(ServerView view, ServerWords words) {
-        String bytes = words.format().get().size(view.bytes());
-        return view.connections() == 0
-                ? words.text("detail.sent.value", bytes)
-                : words.text("detail.sent.now", bytes, view.connections());
+    private static Optional<String> joined(List<String> parts) {
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
     }
 
     private static String share(String id, ServerWords words, Contribution contribution) {
@@ -114,28 +125,24 @@ record ServerFacts(
         return words.text(
                 "detail.share.value",
                 format.size(contribution.of(id)),
-                format.percent(contribution.of(id), contribution.bytes()),
-                contribution.downloadsOf(id));
+                contribution.downloadsOf(id),
+                format.percent(contribution.of(id), contribution.bytes()));
     }
 
     private static List<Fact> evidence(WrongData wrong, ServerWords words) {
         Format format = words.format().get();
         return List.of(
-                new Fact(words.text("evidence.file"), RemoteText.shown(wrong.file()), false),
                 new Fact(
-                        words.text("evidence.segment"),
+                        words.text("evidence.where"),
                         words.text(
-                                "evidence.segment.value",
+                                "evidence.where.value",
                                 wrong.segment() + 1,
+                                RemoteText.shown(wrong.file()),
                                 format.size(wrong.length()),
-                                format.count(wrong.first())),
+                                format.when(wrong.time(), words.clock().instant())),
                         false),
                 new Fact(words.text("evidence.expected"), wrong.expected().toString(), true),
-                new Fact(words.text("evidence.got"), wrong.got().toString(), true),
-                new Fact(
-                        words.text("evidence.time"),
-                        format.when(wrong.time(), words.clock().instant()),
-                        false));
+                new Fact(words.text("evidence.got"), wrong.got().toString(), true));
     }
 
     private static String ago(Instant time, ServerWords words) {

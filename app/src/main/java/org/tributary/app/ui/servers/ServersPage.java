@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -21,6 +22,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -39,6 +41,13 @@ import org.tributary.shared.servers.DaemonStatus;
 public final class ServersPage {
     /// From this width on, what is known of one server stands beside the table.
     private static final double WIDE_EM = 110;
+
+    private static final double DETAIL_WIDTH_EM = 34;
+
+    private static final double DIVIDER_PX = 8;
+
+    /// The most of the page that is taken from the table.
+    private static final double MOST_DETAIL = 0.62;
 
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
@@ -128,7 +137,7 @@ public final class ServersPage {
         sorted.comparatorProperty().bind(serverTable.comparatorProperty());
         serverTable.setItems(sorted);
         serverTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        serverTable.getSelectionModel().getSelectedItems().subscribe(this::selected);
+        serverTable.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         serverTable.setRowFactory(_ -> row());
         serverTable.addEventHandler(KeyEvent.KEY_PRESSED, this::tableKey);
         serversPage.addEventHandler(KeyEvent.KEY_PRESSED, this::pageKey);
@@ -139,7 +148,9 @@ public final class ServersPage {
         listProblemLabel.textProperty().bind(model.listProblemProperty());
         model.listProblemProperty().subscribe(text -> show(listProblemBox, !text.isEmpty()));
         model.noticeProperty().subscribe(this::show);
-        serversPage.widthProperty().subscribe(this::arrange);
+        split.widthProperty().subscribe(this::arrange);
+        split.heightProperty().subscribe(this::divide);
+        detail.heightProperty().subscribe(this::divide);
         selected();
     }
 
@@ -178,8 +189,8 @@ public final class ServersPage {
         new FittedColumns<>(serverTable, summaryLabel.fontProperty())
                 .addStretched(serverColumn, 11.5, 1)
                 .addStretched(stateColumn, 13, 1)
-                .add(checksColumn, 15.3, 1)
-                .add(answerColumn, 5.4, 2)
+                .addFixed(checksColumn, 200, 1)
+                .add(answerColumn, 6, 2)
                 .add(speedColumn, 6.4, 2)
                 .add(loadColumn, 7, 3)
                 .add(filesColumn, 4.6, 5)
@@ -260,10 +271,30 @@ public final class ServersPage {
     /// What is known of one server stands beside the table where there is room, and else below it.
     private void arrange() {
         double em = summaryLabel.getFont().getSize();
-        boolean wide = serversPage.getWidth() >= WIDE_EM * em;
+        boolean wide = split.getWidth() >= WIDE_EM * em;
         split.setOrientation(wide ? Orientation.HORIZONTAL : Orientation.VERTICAL);
         detail.setWide(!wide);
-        split.setDividerPositions(wide ? 0.7 : 0.5);
+        divide();
+    }
+
+    /// Gives what is known of one server the room it needs, and the table the rest.
+    private void divide() {
+        boolean wide = split.getOrientation() == Orientation.HORIZONTAL;
+        double room = wide ? split.getWidth() : split.getHeight();
+        double needed =
+                wide
+                        ? DETAIL_WIDTH_EM * summaryLabel.getFont().getSize()
+                        : detail.heightProperty().get();
+        double share = (needed + DIVIDER_PX) / room;
+        split.setDividerPositions(room == 0 ? 0.5 : 1 - Math.min(MOST_DETAIL, share));
+        Platform.runLater(this::keepSelectedInSight);
+    }
+
+    private void keepSelectedInSight() {
+        int selected = serverTable.getSelectionModel().getSelectedIndex();
+        if (selected >= 0 && serverTable.lookup(".virtual-flow") instanceof VirtualFlow<?> rows) {
+            rows.scrollTo(selected);
+        }
     }
 
     private void show(ServersViewModel.Notice notice) {

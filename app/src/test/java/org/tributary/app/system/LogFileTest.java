@@ -1,4 +1,4 @@
-package org.tributary.app.cli;
+package org.tributary.app.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.tributary.app.cli;
+package org.tributary.app.system;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,15 +9,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.tributary.app.cli.output.Words;
+import org.tributary.app.settings.Settings;
+import org.tributary.app.settings.SettingsStore;
+import org.tributary.shared.format.RemoteText;
 
 /// Writes what programs log to one small file, which several processes may append to. It is opened
 /// when the first line comes; a file that cannot be written loses the lines, never the download.
-final class LogFile extends Handler {
+public final class LogFile extends Handler {
+    /// Held here: a logger that nobody holds forgets its level.
+    private static final Logger OURS = Logger.getLogger("org.tributary");
+
     private static final long ROTATE_AT_BYTES = 1 << 20;
+    private static final int LONGEST_MESSAGE = 1000;
 
     private final Path file;
 
@@ -26,12 +33,27 @@ final class LogFile extends Handler {
     }
 
     /// Makes this file the only place that log lines go to.
-    static void install(Path file) {
+    public static void install(Path file) {
         LogManager.getLogManager().reset();
         Logger.getLogger("").addHandler(new LogFile(file));
     }
 
-    static Path in(Path stateFolder) {
+    /// Keeps as much in the log as the settings say, now and after each change.
+    public static void follow(SettingsStore settings) {
+        settings.onChange(LogFile::obey);
+        obey(settings.get());
+    }
+
+    private static void obey(Settings settings) {
+        OURS.setLevel(
+                switch (settings.advanced().logLevel()) {
+                    case PROBLEMS -> Level.WARNING;
+                    case USUAL -> Level.INFO;
+                    case DETAILED -> Level.FINEST;
+                });
+    }
+
+    public static Path in(Path stateFolder) {
         return stateFolder.resolve("tributary.log");
     }
 
@@ -69,7 +91,8 @@ final class LogFile extends Handler {
                 .append(' ')
                 .append(String.valueOf(record.getLoggerName()))
                 .append(": ")
-                .append(Words.sentence(String.valueOf(record.getMessage())))
+                .append(RemoteText.shown(
+                                String.valueOf(record.getMessage()), LONGEST_MESSAGE))
                 .append('\n');
         if (record.getThrown() != null) {
             record.getThrown().printStackTrace(new PrintWriter(out, true));

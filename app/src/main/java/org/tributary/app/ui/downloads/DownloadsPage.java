@@ -1,0 +1,266 @@
+package org.tributary.app.ui.downloads;
+
+import java.util.List;
+import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.common.ViewMemory;
+import org.tributary.app.ui.common.Views;
+
+/// The list of downloads with what is to be known of the selected one below it. JavaFX thread.
+public final class DownloadsPage {
+    private static final String DIVIDER = "downloads.inspector.height";
+    private static final String INSPECTOR = "downloads.inspector";
+    private static final double INSPECTOR_EM = 220.0 / 13;
+
+    /// In a low window, the list keeps more than half.
+    private static final double MOST_OF_PAGE = 0.45;
+
+    private final UiContext context;
+    private final DownloadsViewModel model;
+    private final RowDeeds deeds;
+    private final TypeAhead typeAhead;
+    private final ViewMemory memory;
+    private final EmptyPane nothingAtAll;
+    private final EmptyPane nothingSeen;
+    private final StackPane root;
+    private final DownloadTable columns;
+    private double inspectorHeight;
+
+    @FXML private SplitPane split;
+    @FXML private TableView<DownloadRow> downloadTable;
+    @FXML private StackPane inspector;
+
+    public DownloadsPage(UiContext context) {
+        this.context = context;
+        deeds = new RowDeeds(context);
+        typeAhead = new TypeAhead(context.clock());
+        memory = new ViewMemory(context.settings());
+        RowWords words =
+                new RowWords(
+                        context.messages(),
+                        context::format,
+                        () -> context.settings().get().appearance().relativeDates(),
+                        context.clock());
+        model = new DownloadsViewModel(context.downloads(), words, context.clock());
+        nothingAtAll = new EmptyPane(context, model);
+        nothingSeen = new EmptyPane(context, model);
+        SplitPane page = Views.load("DownloadsView", this, context.messages());
+        root = new StackPane(page, nothingAtAll.root());
+        columns = new DownloadTable(context, downloadTable, model, deeds);
+        wireTable();
+        wireSplit();
+        context.downloads()
+                .onChange(
+                        () -> {
+                            model.entriesChanged();
+                            context.ticker().wake();
+                        });
+        context.servers().onChange(() -> Platform.runLater(this::showWhetherEmpty));
+        context.settings().onChange(_ -> Platform.runLater(this::takeSettings));
+        context.ticker().add(model::read);
+        model.revisionProperty().subscribe(this::showWhetherEmpty);
+        model.filterProperty().subscribe(this::showWhetherEmpty);
+        model.groupProperty().subscribe(this::showWhetherEmpty);
+        showWhetherEmpty();
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    public DownloadsViewModel model() {
+        return model;
+    }
+
+    private void wireTable() {
+        RowDrag drag = new RowDrag(downloadTable, model, context.downloads());
+        downloadTable.setRowFactory(
+                _ -> {
+                    TableRow<DownloadRow> row = new TableRow<>();
+                    drag.install(row);
+                    row.addEventHandler(
+                            MouseEvent.MOUSE_CLICKED,
+                            event -> {
+                                if (event.getButton() == MouseButton.PRIMARY
+                                        && event.getClickCount() == 2
+                                        && !row.isEmpty()) {
+                                    open(row.getItem());
+                                }
+                            });
+                    return row;
+                });
+        downloadTable
+                .getSelectionModel()
+                .getSelectedItems()
+                .addListener(
+                        (ListChangeListener<DownloadRow>)
+                                _ ->
+                                        model.select(
+                                                downloadTable
+                                                        .getSelectionModel()
+                                                        .getSelectedItems()
+                                                        .stream()
+                                                        .filter(row -> row != null)
+                                                        .toList()));
+        downloadTable.setPlaceholder(nothingSeen.root());
+        downloadTable.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    private void wireSplit() {
+        inspectorHeight =
+                memory.number(DIVIDER, INSPECTOR_EM)
+                        * context.settings().get().appearance().textSize();
+        if (!memory.isSet(INSPECTOR, true)) {
+            split.getItems().remove(inspector);
+        }
+        split.heightProperty()
+                .subscribe(
+                        (before, now) -> {
+                            if (before.doubleValue() == 0 && now.doubleValue() > 0) {
+                                divide();
+                            }
+                        });
+    }
+
+    /// Gives the inspector the height it had before.
+    private void divide() {
+        if (isInspectorShown() && split.getHeight() > 0) {
+            double most = MOST_OF_PAGE * split.getHeight();
+            split.setDividerPosition(
+                    0, 1 - Math.min(most, inspectorHeight) / split.getHeight());
+        }
+    }
+
+    private void typed(KeyEvent event) {
+        String letter = event.getCharacter();
+        if (letter.isBlank()
+                || letter.codePointAt(0) < ' '
+                || event.isShortcutDown()
+                || event.isAltDown()) {
+            return;
+        }
+        typeAhead
+                .find(letter, model.rows(), downloadTable.getSelectionModel().getSelectedIndex())
+                .ifPresent(this::selectOnly);
+        event.consume();
+    }
+
+    private void selectOnly(int index) {
+        downloadTable.getSelectionModel().clearAndSelect(index);
+        downloadTable.getFocusModel().focus(index);
+        downloadTable.scrollTo(Math.max(0, index - 2));
+    }
+
+    private void takeSettings() {
+        columns.take(context.settings().get().appearance());
+        model.refreshTexts();
+    }
+
+    private void showWhetherEmpty() {
+        boolean nothing = model.all().isEmpty();
+        if (nothing) {
+            nothingAtAll.showNothingAtAll();
+        } else if (model.rows().isEmpty()) {
+            nothingSeen.showNothingSeen();
+        }
+        nothingAtAll.root().setVisible(nothing);
+        split.setVisible(!nothing);
+    }
+
+    /// Opens a finished file; shows of any other download how it stands.
+    public void open(DownloadRow row) {
+        if (row.entry().state() == DownloadEntry.State.FINISHED) {
+            deeds.open(row.entry());
+        } else {
+            showInspector(true);
+        }
+    }
+
+    /// Shows a download in the list, selected.
+    public void select(String id) {
+        model.row(id)
+                .ifPresent(
+                        row -> {
+                            if (!model.rows().contains(row)) {
+                                model.filterProperty().set("");
+                                model.groupProperty().set(DownloadGroup.ALL);
+                            }
+                            selectOnly(model.rows().indexOf(row));
+                            downloadTable.requestFocus();
+                        });
+    }
+
+    public void selectAll() {
+        downloadTable.getSelectionModel().selectAll();
+    }
+
+    public void focusTable() {
+        downloadTable.requestFocus();
+    }
+
+    public boolean isInspectorShown() {
+        return split.getItems().contains(inspector);
+    }
+
+    public void showInspector(boolean show) {
+        if (show == isInspectorShown()) {
+            return;
+        }
+        if (show) {
+            split.getItems().add(inspector);
+            divide();
+        } else {
+            inspectorHeight = inspector.getHeight();
+            split.getItems().remove(inspector);
+        }
+        memory.put(INSPECTOR, show);
+    }
+
+    /// Shows a tab of the inspector, from 0.
+    public void showInspectorTab(int tab) {
+        showInspector(true);
+    }
+
+    /// Gives rows a menu of their own.
+    public void contextMenu(ContextMenu menu) {
+        downloadTable.setContextMenu(menu);
+    }
+
+    /// Has keys pressed in the table go to `keys` first, which says whether it took them.
+    public void keys(Predicate<KeyEvent> keys) {
+        downloadTable.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (keys.test(event)) {
+                        event.consume();
+                    }
+                });
+    }
+
+    /// Returns the choice of columns, for a menu.
+    public List<MenuItem> columnMenu() {
+        return columns.menu();
+    }
+
+    /// Remembers how it was left.
+    public void remember() {
+        double height = isInspectorShown() ? inspector.getHeight() : inspectorHeight;
+        if (height > 0) {
+            memory.put(DIVIDER, height / context.settings().get().appearance().textSize());
+        }
+    }
+}

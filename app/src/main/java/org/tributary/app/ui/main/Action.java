@@ -1,0 +1,117 @@
+package org.tributary.app.ui.main;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import org.tributary.app.ui.common.Messages;
+
+/// Something the user can do: the same in the menu, the tool bar, the menu of a row and by key.
+/// JavaFX thread.
+public final class Action {
+    private final String key;
+    private final Messages messages;
+    private final List<KeyCombination> keys;
+    private final Function<Situation, Optional<String>> obstacle;
+    private final Runnable deed;
+    private final ReadOnlyBooleanWrapper disabled = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
+
+    /// @param key the end of its keys in the bundle
+    /// @param keys by which it is done, the one to be shown first
+    /// @param obstacle why it makes no sense, as a key of the bundle
+    Action(
+            String key,
+            Messages messages,
+            List<KeyCombination> keys,
+            Function<Situation, Optional<String>> obstacle,
+            Runnable deed) {
+        this.key = key;
+        this.messages = messages;
+        this.keys = List.copyOf(keys);
+        this.obstacle = obstacle;
+        this.deed = deed;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /// Returns what it is called, without marks for the keyboard.
+    public String name() {
+        return menuText().replace("_", "");
+    }
+
+    /// Returns its keys as people read them; empty when it has none.
+    public String keyText() {
+        return keys.isEmpty() ? "" : keys.getFirst().getDisplayText();
+    }
+
+    List<KeyCombination> keys() {
+        return keys;
+    }
+
+    private String menuText() {
+        return messages.text("action." + key);
+    }
+
+    ReadOnlyBooleanProperty disabledProperty() {
+        return disabled.getReadOnlyProperty();
+    }
+
+    /// What a tooltip says: what it does and by which key, or why it cannot be done now.
+    ReadOnlyStringProperty hintProperty() {
+        return hint.getReadOnlyProperty();
+    }
+
+    void take(Situation situation) {
+        Optional<String> why = obstacle.apply(situation);
+        disabled.set(why.isPresent());
+        String name = name().replace("…", "");
+        String usual = keyText().isEmpty() ? name : name + "  (" + keyText() + ')';
+        hint.set(why.map(reason -> name + " – " + messages.text(reason)).orElse(usual));
+    }
+
+    /// Does it, unless it makes no sense now.
+    void run() {
+        if (!disabled.get()) {
+            deed.run();
+        }
+    }
+
+    boolean matches(KeyEvent event) {
+        return keys.stream().anyMatch(combination -> combination.match(event));
+    }
+
+    /// Returns an item for a menu.
+    ///
+    /// @param withKey whether pressing the key does it, besides being shown
+    MenuItem item(boolean withKey) {
+        MenuItem item = new MenuItem(menuText());
+        item.setId(key + "Item");
+        Region icon = new Region();
+        icon.getStyleClass().addAll("icon", "muted", "icon-" + key);
+        item.setGraphic(icon);
+        item.disableProperty().bind(disabled);
+        item.setOnAction(_ -> run());
+        if (withKey && !keys.isEmpty()) {
+            item.setAccelerator(keys.getFirst());
+        }
+        return item;
+    }
+
+    /// Has a button do it.
+    void wire(ButtonBase button) {
+        button.disableProperty().bind(disabled);
+        button.setOnAction(_ -> run());
+        button.setAccessibleText(name());
+    }
+}

@@ -1,0 +1,194 @@
+package org.tributary.app.ui.main;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.app.downloads.Problem;
+import org.tributary.app.servers.ServerView;
+import org.tributary.app.ui.downloads.DownloadRow;
+import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.ServersList;
+import org.tributary.shared.transfer.DownloadSnapshot;
+import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
+import org.tributary.shared.transfer.Obstacle;
+import org.tributary.shared.transfer.Wait;
+
+/// Finds what is wrong for longer than a moment and picks what is most serious. What the user closed
+/// stays closed for as long as it lasts.
+final class BannerModel {
+    private final Set<String> closed = new HashSet<>();
+    private List<Trouble> standing = List.of();
+
+    /// Something that is wrong, the worst kinds first.
+    sealed interface Trouble {
+        /// Returns the same for the same trouble at another time.
+        String name();
+
+        record DiskFull(DownloadEntry entry, long missing, long free) implements Trouble {
+            @Override
+            public String name() {
+                return "disk " + entry.id();
+            }
+        }
+
+        /// @param segment counted from 0
+        record NowhereToBeHad(DownloadEntry entry, int segment) implements Trouble {
+            @Override
+            public String name() {
+                return "nowhere " + entry.id();
+            }
+        }
+
+        record WrongData(String server) implements Trouble {
+            @Override
+            public String name() {
+                return "wrong " + server;
+            }
+        }
+
+        /// None of the servers answers that running downloads need.
+        record NobodyAnswers() implements Trouble {
+            @Override
+            public String name() {
+                return "nobody";
+            }
+        }
+
+        /// @param others how many servers carry on
+        record Silent(String server, Duration since, int others) implements Trouble {
+            @Override
+            public String name() {
+                return "silent " + server;
+            }
+        }
+
+        record AllBusy(Duration untilNextTry) implements Trouble {
+            @Override
+            public String name() {
+                return "busy";
+            }
+        }
+
+        record ListLine(ServersList.Problem problem, int used) implements Trouble {
+            @Override
+            public String name() {
+                return "line " + problem;
+            }
+        }
+
+        private int rank() {
+            return switch (this) {
+                case DiskFull _ -> 0;
+                case NowhereToBeHad _ -> 1;
+                case WrongData _ -> 2;
+                case NobodyAnswers _ -> 3;
+                case Silent _ -> 4;
+                case AllBusy _ -> 5;
+                case ListLine _ -> 6;
+            };
+        }
+    }
+
+    /// Looks at how things are now.
+    void look(
+            Collection<DownloadRow> rows,
+            Collection<ServerView> servers,
+            List<ServersList.Problem> listProblems,
+            Instant now) {
+        List<Trouble> found = new ArrayList<>();
+        Set<String> used = new HashSet<>();
+        boolean busy = false;
+        boolean nobody = false;
+        Instant nextTry = now;
+        for (DownloadRow row : rows) {
+            DownloadEntry entry = row.entry();
+            noSpace(entry).ifPresent(found::add);
+            if (entry.state() != DownloadEntry.State.RUNNING || row.snapshot().isEmpty()) {
+                continue;
+            }
+            DownloadSnapshot snapshot = row.snapshot().get();
+            snapshot.servers().stream().map(ServerShare::server).forEach(used::add);
+            if (snapshot.waiting().isPresent()) {
+                switch (snapshot.waiting().get()) {
+                    case Wait.NoLiveCopy wait ->
+                            found.add(new Trouble.NowhereToBeHad(entry, wait.segment()));
+                    case Wait.NobodyAnswers _ -> nobody = true;
+                    case Wait.AllBusy wait -> {
+                        busy = true;
+                        nextTry = wait.nextTry();
+                    }
+                }
+            }
+        }
+        if (nobody) {
+            found.add(new Trouble.NobodyAnswers());
+        } else {
+            found.addAll(silent(servers, used, now));
+        }
+        if (busy) {
+            found.add(new Trouble.AllBusy(Duration.between(now, nextTry)));
+        }
+        for (ServerView view : servers) {
+            if (view.health() instanceof ServerHealth.Quarantined) {
+                found.add(new Trouble.WrongData(view.id()));
+            }
+        }
+        listProblems.forEach(
+                problem -> found.add(new Trouble.ListLine(problem, servers.size())));
+        found.sort(Comparator.comparingInt(Trouble::rank));
+        take(found);
+    }
+
+    private static Optional<Trouble> noSpace(DownloadEntry entry) {
+        return entry.state() == DownloadEntry.State.FAILED
+                ? entry.problem()
+                        .map(Problem::obstacle)
+                        .filter(Obstacle.NoSpace.class::isInstance)
+                        .map(Obstacle.NoSpace.class::cast)
+                        .map(full -> new Trouble.DiskFull(entry, full.missing(), full.free()))
+                : Optional.empty();
+    }
+
+    private static List<Trouble> silent(
+            Collection<ServerView> servers, Set<String> used, Instant now) {
+        int others = (int) servers.stream().filter(ServerView::answers).count();
+        List<Trouble> silent = new ArrayList<>();
+        for (ServerView view : servers) {
+            if (view.health() instanceof ServerHealth.NoAnswer none && used.contains(view.id())) {
+                silent.add(
+                        new Trouble.Silent(
+                                view.id(), Duration.between(none.since(), now), others));
+            }
+        }
+        return silent;
+    }
+
+    private void take(List<Trouble> found) {
+        // What is over may be told again when it comes back.
+        closed.retainAll(found.stream().map(Trouble::name).toList());
+        standing = found.stream().filter(trouble -> !closed.contains(trouble.name())).toList();
+    }
+
+    /// Returns the most serious trouble that is to be told.
+    Optional<Trouble> worst() {
+        return standing.stream().findFirst();
+    }
+
+    /// Returns how many more there are.
+    int more() {
+        return Math.max(0, standing.size() - 1);
+    }
+
+    /// Says no more of a trouble while it lasts.
+    void close(Trouble trouble) {
+        closed.add(trouble.name());
+        standing = standing.stream().filter(other -> !other.name().equals(trouble.name())).toList();
+    }
+}

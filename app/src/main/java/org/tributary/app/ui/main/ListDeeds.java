@@ -1,0 +1,120 @@
+package org.tributary.app.ui.main;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.app.downloads.Downloads.Move;
+import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.downloads.DownloadRow;
+import org.tributary.app.ui.downloads.DownloadsPage;
+import org.tributary.app.ui.downloads.DownloadsViewModel;
+import org.tributary.shared.format.Sha256;
+
+/// What is done to the selected downloads. JavaFX thread.
+final class ListDeeds {
+    private final UiContext context;
+    private final DownloadsPage page;
+    private final DownloadsViewModel model;
+    private final Undo undo;
+
+    ListDeeds(UiContext context, DownloadsPage page, Undo undo) {
+        this.context = context;
+        this.page = page;
+        this.model = page.model();
+        this.undo = undo;
+    }
+
+    void open() {
+        model.selected().forEach(page::open);
+    }
+
+    void showInFolder() {
+        model.selected().stream()
+                .map(DownloadRow::entry)
+                .filter(entry -> entry.state() == DownloadEntry.State.FINISHED)
+                .flatMap(entry -> entry.path().stream())
+                .findFirst()
+                .ifPresent(context.os()::show);
+    }
+
+    /// Pauses what runs; when nothing of it does, lets it go on.
+    void pauseOrResume() {
+        if (ids(DownloadEntry::canPause).isEmpty()) {
+            resume();
+        } else {
+            pause();
+        }
+    }
+
+    void resume() {
+        context.downloads().resume(ids(DownloadEntry::canResume));
+    }
+
+    void pause() {
+        context.downloads().pause(ids(DownloadEntry::canPause));
+    }
+
+    private List<String> ids(Predicate<DownloadEntry> which) {
+        return model.selected().stream()
+                .map(DownloadRow::entry)
+                .filter(which)
+                .map(DownloadEntry::id)
+                .toList();
+    }
+
+    void pauseAll() {
+        context.downloads().pauseAll();
+    }
+
+    void resumeAll() {
+        context.downloads().resumeAll();
+    }
+
+    void move(Move move) {
+        context.downloads().move(model.selectedIds(), move);
+    }
+
+    void copyLink() {
+        copy(model.selected().stream().map(DownloadRow::link).collect(Collectors.joining("\n")));
+    }
+
+    void copyDigest() {
+        copy(
+                model.selected().stream()
+                        .flatMap(row -> row.sha256().stream())
+                        .map(Sha256::hex)
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        context.navigator().say(context.messages().text("main.copied"), "", () -> {});
+    }
+
+    void remove() {
+        List<DownloadRow> gone = List.copyOf(model.selected());
+        context.downloads().remove(gone.stream().map(DownloadRow::id).toList(), false);
+        String sentence =
+                gone.size() == 1
+                        ? context.messages()
+                                .text("main.removedOne", gone.getFirst().displayName())
+                        : context.messages().text("main.removedSome", gone.size());
+        undo.begin();
+        context.navigator().say(sentence, context.messages().text("main.undo"), this::undo);
+    }
+
+    void askToRemove() {
+        context.navigator().askToRemove(model.selectedIds());
+    }
+
+    void undo() {
+        undo.end();
+        if (!context.downloads().undoRemove()) {
+            context.navigator().say(context.messages().text("main.undoTooLate"), "", () -> {});
+        }
+    }
+}

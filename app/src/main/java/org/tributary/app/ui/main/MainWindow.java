@@ -1,0 +1,222 @@
+package org.tributary.app.ui.main;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.tributary.app.settings.Settings;
+import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.Navigator;
+import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.common.ViewMemory;
+import org.tributary.app.ui.downloads.DownloadGroup;
+import org.tributary.app.ui.downloads.DownloadsPage;
+import org.tributary.app.ui.downloads.DownloadsViewModel;
+import org.tributary.app.ui.downloads.Totals;
+
+/// The window of the program. Made on the JavaFX thread by [#open(Stage, Function)], used on it.
+public final class MainWindow {
+    private static final String SIDE_BAR = "window.sideBar";
+
+    private final Stage stage;
+    private final UiContext context;
+    private final ViewMemory memory;
+    private final WindowPlace place;
+    private final Undo undo = new Undo();
+    private final MainView view;
+    private final DownloadsPage downloads;
+    private final DownloadsViewModel model;
+    private final SideBar sideBar;
+    private final StatusBar statusBar;
+    private final Banner banner;
+    private final SpeedLimit limit;
+    private final Toast toast;
+    private final Actions actions;
+    private final MainNavigator navigator;
+    private Settings settings;
+
+    /// Shows the window.
+    ///
+    /// @param context makes the context of all panes, given the ways between them
+    public static MainWindow open(Stage stage, Function<Navigator, UiContext> context) {
+        return open(stage, context, FreeSpace::ofDisk);
+    }
+
+    static MainWindow open(
+            Stage stage,
+            Function<Navigator, UiContext> context,
+            Function<Path, OptionalLong> disk) {
+        MainNavigator navigator = new MainNavigator(stage);
+        UiContext made = context.apply(navigator);
+        MainWindow window =
+                new MainWindow(stage, made, navigator, new FreeSpace(made.clock(), disk));
+        window.show();
+        return window;
+    }
+
+    private MainWindow(
+            Stage stage, UiContext context, MainNavigator navigator, FreeSpace freeSpace) {
+        this.stage = stage;
+        this.context = context;
+        this.navigator = navigator;
+        memory = new ViewMemory(context.settings());
+        place = new WindowPlace(stage, memory);
+        settings = context.settings().get();
+        view = new MainView(context.messages());
+        downloads = new DownloadsPage(context);
+        model = downloads.model();
+        sideBar = new SideBar(context, model);
+        statusBar = new StatusBar(context, freeSpace);
+        toast = new Toast(context.messages());
+        limit = new SpeedLimit(context, view.limitButton);
+        banner =
+                new Banner(
+                        context,
+                        model,
+                        view.bannerBox,
+                        view.bannerText,
+                        view.bannerAction,
+                        view.bannerClose);
+        ListDeeds listDeeds = new ListDeeds(context, downloads, undo);
+        WindowDeeds windowDeeds =
+                new MainDeeds(stage, context, view, downloads, limit, navigator);
+        actions = new Actions(context.messages(), listDeeds, windowDeeds);
+        navigator.lead(context, view, downloads, sideBar, toast, actions);
+        view.put((Region) sideBar.root(), statusBar.root(), toast.root());
+        wireActions();
+        wireFilter();
+        context.ticker().add(this::read);
+        context.servers().onChange(context.ticker()::wake);
+        context.settings().onChange(_ -> Platform.runLater(this::takeSettings));
+        model.totalsProperty().subscribe(_ -> showTotals());
+        model.revisionProperty().subscribe(this::takeSituation);
+        undo.possibleProperty().subscribe(_ -> takeSituation());
+    }
+
+    private void wireActions() {
+        new Menus(actions, context.messages()).fill(view.menuBar, downloads.columnMenu());
+        downloads.contextMenu(new Menus(actions, context.messages()).ofRows());
+        downloads.keys(actions::press);
+        wire(view.addButton, "add");
+        wire(view.resumeButton, "resume");
+        wire(view.pauseButton, "pause");
+        wire(view.removeButton, "remove");
+        wire(view.pauseAllButton, "pauseAll");
+        view.sideBarButton().setOnAction(_ -> actions.get("sideBar").run());
+    }
+
+    private void wire(Button button, String key) {
+        Action action = actions.get(key);
+        action.wire(button);
+        MainView.hint(button, action.hintProperty());
+    }
+
+    private void wireFilter() {
+        view.filterField.textProperty().bindBidirectional(model.filterProperty());
+        view.filterField.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        actions.get("clearFilter").run();
+                        event.consume();
+                    } else if (event.getCode() == KeyCode.DOWN
+                            || event.getCode() == KeyCode.ENTER) {
+                        downloads.focusTable();
+                        event.consume();
+                    }
+                });
+    }
+
+    private void show() {
+        Scene scene = new Scene(view.root());
+        stage.setScene(scene);
+        actions.install(scene);
+        context.theme().add(scene);
+        view.wantSideBar(memory.isSet(SIDE_BAR, true));
+        view.size(settings.appearance().textSize());
+        place.restore();
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> remember());
+        navigator.showDownloads();
+        context.ticker().tick();
+        stage.show();
+        downloads.focusTable();
+        context.ticker().wake();
+    }
+
+    /// Returns everything that can be done by menu or key.
+    public List<Action> actions() {
+        return actions.all();
+    }
+
+    /// Brings the window to the front.
+    public void toFront() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    private void remember() {
+        place.remember();
+        downloads.remember();
+        memory.put(SIDE_BAR, view.isSideBarWanted());
+    }
+
+    private boolean read() {
+        sideBar.readServers();
+        banner.look();
+        showTotals();
+        return false;
+    }
+
+    private void takeSettings() {
+        Settings now = context.settings().get();
+        if (!now.appearance().equals(settings.appearance())) {
+            context.theme().change(now.appearance());
+            view.size(now.appearance().textSize());
+            sideBar.size(now.appearance().textSize());
+        }
+        settings = now;
+        limit.show();
+        context.ticker().wake();
+    }
+
+    private void showTotals() {
+        Totals totals = model.totalsProperty().get();
+        statusBar.show(totals);
+        stage.setTitle(title(context, totals));
+    }
+
+    /// Returns how far all is together, how many downloads run, and the program's name.
+    static String title(UiContext context, Totals totals) {
+        Messages messages = context.messages();
+        int active = totals.count(DownloadGroup.ACTIVE);
+        return active == 0
+                ? messages.text("main.title")
+                : messages.text(
+                        "main.title.active",
+                        context.format().percent(totals.receivedBytes(), totals.activeBytes()),
+                        active);
+    }
+
+    private void takeSituation() {
+        Situation now =
+                Situation.of(model.all(), model.selected(), undo.possibleProperty().get());
+        actions.take(now);
+        boolean resume = !now.anyPausable() && now.anyResumable();
+        Messages messages = context.messages();
+        view.pauseAllButton.setText(
+                messages.text(resume ? "main.tool.resumeAll" : "main.tool.pauseAll"));
+        view.pauseAllIcon
+                .getStyleClass()
+                .setAll("icon", resume ? "icon-resume-all" : "icon-pause-all");
+    }
+}
