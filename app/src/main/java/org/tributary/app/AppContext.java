@@ -23,8 +23,10 @@ import org.tributary.app.system.DesktopIntegration;
 import org.tributary.app.system.LogFile;
 import org.tributary.app.system.NativeFilePicker;
 import org.tributary.app.system.NoticeBoard;
+import org.tributary.app.ui.common.FilePicker;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.Navigator;
+import org.tributary.app.ui.common.OsIntegration;
 import org.tributary.app.ui.common.Theme;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.UiTicker;
@@ -45,7 +47,9 @@ final class AppContext implements AutoCloseable {
     private final DownloadManager manager;
     private final ServerWatch servers;
     private final DownloadList downloads;
-    private final DesktopIntegration os;
+    private final FilePicker picker;
+    private final OsIntegration os;
+    private final Runnable closeOs;
     private final NoticeBoard notices;
 
     /// Touched by the JavaFX thread alone, as what follows.
@@ -53,10 +57,19 @@ final class AppContext implements AutoCloseable {
 
     private Optional<MainWindow> window = Optional.empty();
 
-    private AppContext(PlatformDirs folders, SettingsStore settings, Messages messages)
+    private AppContext(
+            PlatformDirs folders,
+            SettingsStore settings,
+            Messages messages,
+            FilePicker picker,
+            OsIntegration os,
+            Runnable closeOs)
             throws IOException {
         this.settings = settings;
         this.messages = messages;
+        this.picker = picker;
+        this.os = os;
+        this.closeOs = closeOs;
         this.clock = InstantSource.system();
         this.stateFolder = folders.state();
         manager =
@@ -65,7 +78,6 @@ final class AppContext implements AutoCloseable {
         servers = ServerWatch.open(manager, settings, folders.config(), clock);
         downloads =
                 DownloadList.open(manager, servers::usable, settings, stateFolder, clock);
-        os = DesktopIntegration.ofThisSystem(() -> settings.get().notices().sound());
         notices = new NoticeBoard(settings, messages, Problem::sentence, os, clock);
         downloads.onEnd(this::ended);
         downloads.onChange(this::listChanged);
@@ -78,7 +90,21 @@ final class AppContext implements AutoCloseable {
     /// @throws IOException with a sentence when the folders cannot be used
     static AppContext open(PlatformDirs folders, SettingsStore settings, Messages messages)
             throws IOException {
-        return new AppContext(folders, settings, messages);
+        DesktopIntegration os =
+                DesktopIntegration.ofThisSystem(() -> settings.get().notices().sound());
+        return new AppContext(
+                folders, settings, messages, new NativeFilePicker(), os, os::close);
+    }
+
+    /// Opens it with something else in place of the system's own dialogs and programs.
+    static AppContext open(
+            PlatformDirs folders,
+            SettingsStore settings,
+            Messages messages,
+            FilePicker picker,
+            OsIntegration os)
+            throws IOException {
+        return new AppContext(folders, settings, messages, picker, os, () -> {});
     }
 
     /// A proxy that is no address is none; the settings do not let one be entered.
@@ -123,7 +149,7 @@ final class AppContext implements AutoCloseable {
                         new UiTicker(),
                         new Theme(settings.get().appearance()),
                         navigator,
-                        new NativeFilePicker(),
+                        picker,
                         os);
         ui = Optional.of(made);
         return made;
@@ -178,6 +204,6 @@ final class AppContext implements AutoCloseable {
         downloads.close();
         servers.close();
         manager.close();
-        os.close();
+        closeOs.run();
     }
 }
