@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -56,6 +58,12 @@ final class Screen {
                 .findFirst();
     }
 
+    /// Returns where somebody points who points at a node.
+    static Point2D middle(Node node) {
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+    }
+
     /// Returns what a node says, when it says something.
     static Optional<String> text(Node node) {
         String text =
@@ -67,6 +75,13 @@ final class Screen {
                     default -> "";
                 };
         return Optional.ofNullable(text).filter(it -> !it.isBlank());
+    }
+
+    /// Returns what below a node says exactly this.
+    static Optional<Node> saying(Node root, String words) {
+        return below(root).stream()
+                .filter(node -> text(node).filter(words::equals).isPresent())
+                .findFirst();
     }
 
     static Stream<String> texts() {

@@ -14,13 +14,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.util.Duration;
@@ -232,16 +235,36 @@ final class WindowUnderTest implements AutoCloseable {
 
     /// Clicks on a control once it can be used.
     void click(String id) throws InterruptedException {
-        await(
-                id + " can be used",
-                () -> Screen.byId(id).filter(node -> !node.isDisabled()).isPresent());
-        robot.clickOn(find(id, Node.class));
+        robot.clickOn(
+                place(
+                        id + " can be used",
+                        () -> Screen.byId(id).filter(node -> !node.isDisabled())));
     }
 
     /// Clicks on a button, link or tab with this text once it can be used.
     void clickText(String text) throws InterruptedException {
-        await("\"" + text + "\" can be used", () -> Screen.pressable(text).isPresent());
-        robot.clickOn(FxThread.call(() -> Screen.pressable(text).orElseThrow()));
+        robot.clickOn(place("\"" + text + "\" can be used", () -> Screen.pressable(text)));
+    }
+
+    /// Clicks twice on a text below a node.
+    void doubleClick(String id, String text) throws InterruptedException {
+        robot.doubleClickOn(
+                place(
+                        id + " says \"" + text + "\"",
+                        () -> Screen.byId(id).flatMap(root -> Screen.saying(root, text))));
+    }
+
+    /// Returns the middle of a node, once it is there.
+    private Point2D place(String what, Supplier<Optional<Node>> node)
+            throws InterruptedException {
+        AtomicReference<Point2D> place = new AtomicReference<>();
+        await(
+                what,
+                () -> {
+                    node.get().map(Screen::middle).ifPresent(place::set);
+                    return place.get() != null;
+                });
+        return place.get();
     }
 
     /// Presses keys together and lets them go.
