@@ -1,7 +1,6 @@
 package org.tributary.app.downloads;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,17 +86,11 @@ final class Requests {
     }
 
     private static URI proxy(String text) throws InvalidFormatException {
-        try {
-            URI uri = new URI(text.contains("://") ? text : "http://" + text);
-            if ("http".equalsIgnoreCase(uri.getScheme())
-                    && WebLink.isUsable(uri)
-                    && uri.getPort() > 0) {
-                return uri;
-            }
-        } catch (URISyntaxException _) {
-            // Said below, without a password that may stand in it.
-        }
-        throw new InvalidFormatException("The proxy must be like http://host:port or host:port");
+        return NetworkText.proxy(text)
+                .orElseThrow(() ->
+                        // Without the text: a password may stand in it.
+                        new InvalidFormatException(
+                                "The proxy must be like http://host:port or host:port"));
     }
 
     /// Takes a user name and password out of a link: they belong where no log, event or file of
