@@ -1,6 +1,7 @@
 package org.tributary.app.downloads;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,16 +15,20 @@ import java.util.function.UnaryOperator;
 import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
+import org.tributary.shared.format.InvalidFormatException;
+import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadManager;
 import org.tributary.shared.transfer.DownloadSnapshot;
+import org.tributary.shared.transfer.LinkAnswer;
 
 /// The list of downloads over the engine: a queue that outlives the program.
 public final class DownloadList implements Downloads {
     private final SettingsStore settings;
     private final InstantSource clock;
     private final Tasks tasks;
+    private final Engine engine;
     private final Ledger ledger;
     private final Launcher launcher;
     private final Endings endings;
@@ -48,13 +53,14 @@ public final class DownloadList implements Downloads {
         settings = parts.settings();
         clock = parts.clock();
         tasks = parts.tasks();
+        engine = parts.engine();
         ledger = new Ledger(file, tasks, this::startMore);
         endings = new Endings(ledger, tasks, clock);
-        launcher = new Launcher(parts.engine(), parts.servers(), settings, endings);
+        launcher = new Launcher(engine, parts.servers(), settings, endings);
         removals = new Removals(ledger, tasks, endings);
         housekeeping = new Housekeeping(ledger, settings, tasks, clock);
         changes = new SpecChanges(ledger, tasks, housekeeping::lookForFiles);
-        speed = new SpeedControl(parts.engine(), tasks, clock, settings.get().speed());
+        speed = new SpeedControl(engine, tasks, clock, settings.get().speed());
     }
 
     /// Opens the list that is kept in a state folder and lets go on what ran when it was closed, or
@@ -138,6 +144,20 @@ public final class DownloadList implements Downloads {
     @Override
     public Optional<DownloadEntry> like(DownloadSpec spec) {
         return entries().stream().filter(entry -> Places.isLike(entry, spec)).findFirst();
+    }
+
+    @Override
+    public LinkAnswer look(URI link, Network network) {
+        try {
+            return engine.look(
+                    link,
+                    Requests.http(
+                            network,
+                            List.of(new Link(link, 1)),
+                            settings.get().servers().proxy()));
+        } catch (InvalidFormatException e) {
+            return new LinkAnswer.Refused(e.getMessage());
+        }
     }
 
     @Override

@@ -46,19 +46,23 @@ final class Requests {
                         spec.connections(),
                         spec.overwrite(),
                         spec.bytesPerSecond(),
-                        http(spec, usualProxy),
+                        http(spec.network(), links(spec.wanted()), usualProxy),
                         spec.adopt()));
     }
 
-    private static Optional<HttpSettings> http(DownloadSpec spec, Optional<String> usualProxy)
+    /// Returns how requests are made; empty for as usual.
+    ///
+    /// @param links whose servers get the login
+    /// @throws InvalidFormatException with a sentence when something in it cannot be used
+    static Optional<HttpSettings> http(
+            Network network, List<Link> links, Optional<String> usualProxy)
             throws InvalidFormatException {
-        Network network = spec.network();
         if (network.equals(Network.USUAL)) {
             return Optional.empty();
         }
         Optional<String> proxy = network.proxy().or(() -> usualProxy);
         List<HttpSettings.Login> logins = new ArrayList<>();
-        for (Link link : links(spec.wanted())) {
+        for (Link link : links) {
             URI uri = link.uri();
             network.login()
                     .ifPresent(login ->
@@ -85,10 +89,10 @@ final class Requests {
         };
     }
 
+    /// The text is not repeated: a password may stand in it.
     private static URI proxy(String text) throws InvalidFormatException {
         return NetworkText.proxy(text)
                 .orElseThrow(() ->
-                        // Without the text: a password may stand in it.
                         new InvalidFormatException(
                                 "The proxy must be like http://host:port or host:port"));
     }
