@@ -19,10 +19,13 @@ module org.tributary.app {
             com.fasterxml.jackson.databind;
     opens org.tributary.app.ui.add to
             javafx.fxml;
+    opens org.tributary.app.ui.catalog to
+            javafx.fxml;
     opens org.tributary.app.ui.dialogs to
             javafx.fxml;
-    opens org.tributary.app.ui.inspector to
     opens org.tributary.app.ui.downloads to
+            javafx.fxml;
+    opens org.tributary.app.ui.inspector to
             javafx.fxml;
     opens org.tributary.app.ui.main to
             javafx.fxml;

@@ -344,7 +344,7 @@ public final class ServerWatch implements Servers {
                                 Optional.empty();
                     };
             return new Look(survey, status, clock.instant());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // The manager was closed, or it made a mistake: the server must not stay asked for ever.
             if (!closed) {
                 LOG.error("asking {} failed", server.id(), e);

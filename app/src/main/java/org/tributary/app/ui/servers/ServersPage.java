@@ -29,6 +29,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.app.ui.common.Background;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.controls.FittedColumns;

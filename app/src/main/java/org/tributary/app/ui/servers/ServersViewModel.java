@@ -18,6 +18,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tributary.app.servers.ServerView;
 import org.tributary.app.servers.Servers;
+import org.tributary.app.ui.common.Background;
 import org.tributary.app.ui.common.Navigator;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.servers.ServerHealth;
