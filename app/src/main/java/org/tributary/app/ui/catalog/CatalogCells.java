@@ -13,6 +13,7 @@ import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.controls.Pill;
 import org.tributary.app.ui.controls.PillLook;
 import org.tributary.app.ui.controls.PillShape;
+import org.tributary.shared.format.RemoteText;
 
 /// The cells of the catalog's table. Only those in sight put anything into words.
 final class CatalogCells {
@@ -92,6 +93,7 @@ final class CatalogCells {
         private final Label name = new Label();
         private final Label count = new Label();
         private final Pill versions = new Pill();
+        private final Tooltip whole = new Tooltip();
         private final HBox path = new HBox(folder, name);
         private final HBox box = new HBox(icon, path, count, versions);
 
@@ -111,8 +113,11 @@ final class CatalogCells {
             super.updateItem(row, empty);
             if (empty || row == null) {
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
+            whole.setText(RemoteText.shown(row.path()));
+            setTooltip(whole);
             switch (row) {
                 case CatalogRow.Folder in -> show(in);
                 case CatalogRow.File file -> show(file);

@@ -102,7 +102,7 @@ public final class CatalogPage {
                 .addStretched(nameColumn, 18, 1)
                 .add(sizeColumn, 6.4, 0)
                 .add(segmentsColumn, 7.6, 2)
-                .add(serversColumn, 11.5, 1)
+                .add(serversColumn, 13, 1)
                 .add(changedColumn, 12, 3)
                 .install();
     }

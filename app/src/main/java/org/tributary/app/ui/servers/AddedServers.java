@@ -29,7 +29,8 @@ record AddedServers(Added added, boolean inLines) {
     }
 
     boolean hasProblems() {
-        return !added.problems().isEmpty() || added.servers().isEmpty();
+        return !added.problems().isEmpty()
+                || (added.servers().isEmpty() && added.known() == 0);
     }
 
     String words(List<ServerView> views, ServerWords words) {

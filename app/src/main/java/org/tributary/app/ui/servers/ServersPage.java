@@ -58,6 +58,7 @@ public final class ServersPage {
     private final ServersViewModel model;
     private final ServerDetail detail;
     private boolean hasSelectedFirst;
+    private String submitted = "";
     private List<DownloadEntry> entries = List.of();
     private Contribution contribution = Contribution.to(List.of());
 
@@ -152,6 +153,9 @@ public final class ServersPage {
         split.widthProperty().subscribe(this::arrange);
         split.heightProperty().subscribe(this::divide);
         detail.heightProperty().subscribe(this::divide);
+        serverTable
+                .heightProperty()
+                .subscribe(() -> Platform.runLater(this::keepSelectedInSight));
         selected();
     }
 
@@ -288,7 +292,6 @@ public final class ServersPage {
                         : detail.heightProperty().get();
         double share = (needed + DIVIDER_PX) / room;
         split.setDividerPositions(room == 0 ? 0.5 : 1 - Math.min(MOST_DETAIL, share));
-        Platform.runLater(this::keepSelectedInSight);
     }
 
     private void keepSelectedInSight() {
@@ -302,6 +305,10 @@ public final class ServersPage {
         noticeLabel.setText(notice.text());
         noticeLabel.pseudoClassStateChanged(PROBLEM, notice.isProblem());
         show(undoLink, !notice.added().isEmpty());
+        // What was wrong stays to be mended, and what was typed since is left alone.
+        if (!notice.isProblem() && addField.getText().equals(submitted)) {
+            addField.clear();
+        }
     }
 
     private static void show(Node node, boolean shown) {
@@ -328,7 +335,8 @@ public final class ServersPage {
         if (addField.getText().isBlank()) {
             focusAddField();
         } else {
-            model.add(addField.getText());
+            submitted = addField.getText();
+            model.add(submitted);
         }
     }
 

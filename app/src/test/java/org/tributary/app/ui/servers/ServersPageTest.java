@@ -109,6 +109,7 @@ class ServersPageTest {
             assertEquals(
                     "node-x:9 was added and is being asked.",
                     find("#noticeLabel", Label.class).getText());
+            assertEquals("", field.getText());
         });
         assertEquals(List.of("add node-x:9"), servers.told);
     }
