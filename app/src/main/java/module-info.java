@@ -25,6 +25,8 @@ module org.tributary.app {
             javafx.fxml;
     opens org.tributary.app.ui.downloads to
             javafx.fxml;
+    opens org.tributary.app.ui.inspector to
+            javafx.fxml;
     opens org.tributary.app.ui.main to
             javafx.fxml;
     opens org.tributary.app.ui.preferences to

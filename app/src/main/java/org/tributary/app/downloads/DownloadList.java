@@ -1,13 +1,16 @@
 package org.tributary.app.downloads;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +25,8 @@ import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
 import org.tributary.app.unpack.Unpacked;
+import org.tributary.shared.format.InvalidFormatException;
+import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.Download.Losses;
@@ -29,6 +34,7 @@ import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadManager;
 import org.tributary.shared.transfer.DownloadResult;
 import org.tributary.shared.transfer.DownloadSnapshot;
+import org.tributary.shared.transfer.LinkAnswer;
 import org.tributary.shared.transfer.SegmentStates;
 import org.tributary.shared.transfer.UnfinishedDownload;
 
@@ -39,9 +45,13 @@ public final class DownloadList implements Downloads {
     private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final Duration DAY = Duration.ofDays(1);
 
+    /// Most downloads that do not run and of which more is known than their entries tell.
+    private static final int MOST_DETAILED = 200;
+
     private final SettingsStore settings;
     private final InstantSource clock;
     private final Tasks tasks;
+    private final Engine engine;
     private final Launcher launcher;
     private final Saver saver;
     private final SpeedControl speed;
@@ -57,6 +67,9 @@ public final class DownloadList implements Downloads {
 
     /// Guarded by the lock.
     private final Trash trash = new Trash();
+
+    /// Downloads that ended lately, whose segments and events are still known; guarded by the lock.
+    private final Deque<Item> detailed = new ArrayDeque<>();
 
     /// Downloads that ended and of which nobody was told yet; guarded by the lock.
     private final List<DownloadEntry> untold = new ArrayList<>();
@@ -83,6 +96,7 @@ public final class DownloadList implements Downloads {
         settings = parts.settings();
         clock = parts.clock();
         tasks = parts.tasks();
+        engine = parts.engine();
         launcher =
                 new Launcher(parts.engine(), parts.servers(), parts.settings(), new Reports());
         saver =
@@ -193,6 +207,20 @@ public final class DownloadList implements Downloads {
     @Override
     public Optional<DownloadEntry> like(DownloadSpec spec) {
         return published.stream().filter(entry -> Places.isLike(entry, spec)).findFirst();
+    }
+
+    @Override
+    public LinkAnswer look(URI link, Network network) {
+        try {
+            return engine.look(
+                    link,
+                    Requests.http(
+                            network,
+                            List.of(new Link(link, 1)),
+                            settings.get().servers().proxy()));
+        } catch (InvalidFormatException e) {
+            return new LinkAnswer.Refused(e.getMessage());
+        }
     }
 
     // What is told
@@ -445,7 +473,13 @@ public final class DownloadList implements Downloads {
         }
         if (!isOver) {
             speed.change(changed.speed());
-            update(() -> {});
+            update(() ->
+                    items.surplus(changed.downloads().atOnce()).stream()
+                            .filter(Item::losesNothing)
+                            .forEach(item -> {
+                                item.entry = item.entry.begun(State.QUEUED);
+                                item.run.ifPresent(Run::stop);
+                            }));
         }
     }
 
@@ -580,6 +614,7 @@ public final class DownloadList implements Downloads {
                 item.over(run);
                 item.snapshot().ifPresent(last -> measure(item, last));
                 conclude(item, result);
+                keepDetails(item);
                 leftovers.addAll(trash.ended(item));
                 lock.notifyAll();
             });
@@ -642,6 +677,17 @@ public final class DownloadList implements Downloads {
                                             clock.instant()));
                     untold.add(item.entry);
                 }
+            }
+        }
+    }
+
+    private void keepDetails(Item item) {
+        detailed.remove(item);
+        detailed.addLast(item);
+        if (detailed.size() > MOST_DETAILED) {
+            Item oldest = detailed.removeFirst();
+            if (oldest.run.isEmpty()) {
+                oldest.forgetDetails();
             }
         }
     }

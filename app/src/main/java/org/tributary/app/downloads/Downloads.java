@@ -84,9 +84,7 @@ public interface Downloads extends AutoCloseable {
     /// thread.
     ///
     /// @param link must lead to a web server
-    default LinkAnswer look(URI link, Network network) {
-        return new LinkAnswer.NoAnswer("nobody is asked");
-    }
+    LinkAnswer look(URI link, Network network);
 
     /// Pauses what runs, in good order, and saves the list. Waits for that, 10 seconds at most.
     @Override

@@ -3,6 +3,7 @@ package org.tributary.app.downloads;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tributary.shared.transfer.DownloadSnapshot;
+import org.tributary.shared.transfer.Layout;
 
 /// One download of the list with all that belongs to it. Guarded by the lock of the list, except for
 /// what says otherwise.
@@ -64,6 +65,15 @@ final class Item {
         run = Optional.empty();
         last = ended.running().map(Engine.Running::snapshot).or(() -> last);
         newest = Optional.empty();
+    }
+
+    /// True when it is sure that a pause costs nothing: it comes from servers of ours, which all send
+    /// parts.
+    boolean losesNothing() {
+        return snapshot()
+                .flatMap(DownloadSnapshot::layout)
+                .flatMap(Layout::root)
+                .isPresent();
     }
 
     /// True when it can be given to the engine.

@@ -1,10 +1,12 @@
 package org.tributary.app.downloads;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.transfer.Download;
 import org.tributary.shared.transfer.Download.Losses;
 import org.tributary.shared.transfer.DownloadEvent;
@@ -12,12 +14,18 @@ import org.tributary.shared.transfer.DownloadManager;
 import org.tributary.shared.transfer.DownloadRequest;
 import org.tributary.shared.transfer.DownloadResult;
 import org.tributary.shared.transfer.DownloadSnapshot;
+import org.tributary.shared.transfer.LinkAnswer;
 
 /// The real engine.
 record ManagerEngine(DownloadManager manager) implements Engine {
     @Override
     public Running start(DownloadRequest request, Consumer<DownloadEvent> listener) {
         return new Started(manager.start(request, listener));
+    }
+
+    @Override
+    public LinkAnswer look(URI link, Optional<HttpSettings> http) {
+        return manager.look(link, http);
     }
 
     @Override

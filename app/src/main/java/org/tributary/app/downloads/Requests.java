@@ -1,7 +1,6 @@
 package org.tributary.app.downloads;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,19 +46,23 @@ final class Requests {
                         spec.connections(),
                         spec.overwrite(),
                         spec.bytesPerSecond(),
-                        http(spec, usualProxy),
+                        http(spec.network(), links(spec.wanted()), usualProxy),
                         spec.adopt()));
     }
 
-    private static Optional<HttpSettings> http(DownloadSpec spec, Optional<String> usualProxy)
+    /// Returns how requests are made; empty for as usual.
+    ///
+    /// @param links whose servers get the login
+    /// @throws InvalidFormatException with a sentence when something in it cannot be used
+    static Optional<HttpSettings> http(
+            Network network, List<Link> links, Optional<String> usualProxy)
             throws InvalidFormatException {
-        Network network = spec.network();
         if (network.equals(Network.USUAL)) {
             return Optional.empty();
         }
         Optional<String> proxy = network.proxy().or(() -> usualProxy);
         List<HttpSettings.Login> logins = new ArrayList<>();
-        for (Link link : links(spec.wanted())) {
+        for (Link link : links) {
             URI uri = link.uri();
             network.login()
                     .ifPresent(login ->
@@ -86,18 +89,12 @@ final class Requests {
         };
     }
 
+    /// The text is not repeated: a password may stand in it.
     private static URI proxy(String text) throws InvalidFormatException {
-        try {
-            URI uri = new URI(text.contains("://") ? text : "http://" + text);
-            if ("http".equalsIgnoreCase(uri.getScheme())
-                    && WebLink.isUsable(uri)
-                    && uri.getPort() > 0) {
-                return uri;
-            }
-        } catch (URISyntaxException _) {
-            // Said below, without a password that may stand in it.
-        }
-        throw new InvalidFormatException("The proxy must be like http://host:port or host:port");
+        return NetworkText.proxy(text)
+                .orElseThrow(() ->
+                        new InvalidFormatException(
+                                "The proxy must be like http://host:port or host:port"));
     }
 
     /// Takes a user name and password out of a link: they belong where no log, event or file of

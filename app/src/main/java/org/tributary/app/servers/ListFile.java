@@ -44,7 +44,9 @@ final class ListFile {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             return Optional.of(
                     new Stamp(
-                            now.lastModifiedTime(), now.size(), Optional.ofNullable(now.fileKey())));
+                            now.lastModifiedTime(),
+                            now.size(),
+                            Optional.ofNullable(now.fileKey())));
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -171,7 +171,10 @@ public final class ServerWatch implements Servers {
 
     /// Returns whom a new download may ask.
     public List<Server> usable() {
-        return views.stream().filter(view -> !view.isSwitchedOff()).map(ServerView::server).toList();
+        return views.stream()
+                .filter(view -> !view.isSwitchedOff())
+                .map(ServerView::server)
+                .toList();
     }
 
     @Override
@@ -290,8 +293,7 @@ public final class ServerWatch implements Servers {
         Map<String, ServerStatus> byId =
                 now.stream().collect(Collectors.toMap(ServerStatus::server, Function.identity()));
         Instant time = clock.instant();
-        watched.forEach((id, server) ->
-                server.engineSays(Optional.ofNullable(byId.get(id)), time));
+        watched.forEach((id, server) -> server.engineSays(Optional.ofNullable(byId.get(id)), time));
     }
 
     private boolean isOff(Watched server) {
@@ -342,7 +344,7 @@ public final class ServerWatch implements Servers {
                                 Optional.empty();
                     };
             return new Look(survey, status, clock.instant());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // The manager was closed, or it made a mistake: the server must not stay asked for ever.
             if (!closed) {
                 LOG.error("asking {} failed", server.id(), e);
@@ -396,9 +398,7 @@ public final class ServerWatch implements Servers {
         return server.catalog()
                 .map(catalog ->
                         new Survey(
-                                server.server(),
-                                new Survey.Answer.Offers(catalog),
-                                Duration.ZERO));
+                                server.server(), new Survey.Answer.Offers(catalog), Duration.ZERO));
     }
 
     private void settingsChanged(Settings.Servers now) {

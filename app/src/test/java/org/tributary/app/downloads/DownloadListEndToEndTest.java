@@ -62,25 +62,7 @@ class DownloadListEndToEndTest {
     }
 
     private static Settings withFolder(Settings now, Path folder) {
-        Settings.Downloads it = now.downloads();
-        return new Settings(
-                now.general(),
-                new Settings.Downloads(
-                        Optional.of(folder),
-                        it.byKind(),
-                        it.atOnce(),
-                        it.connectionsPerServer(),
-                        it.duplicate(),
-                        it.unpack(),
-                        it.open(),
-                        it.command(),
-                        it.resumeAtStart(),
-                        it.keepAwake()),
-                now.speed(),
-                now.servers(),
-                now.appearance(),
-                now.notices(),
-                now.view());
+        return now.with(now.downloads().withFolder(Optional.of(folder)));
     }
 
     @AfterEach

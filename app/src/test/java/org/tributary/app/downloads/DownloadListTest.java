@@ -56,6 +56,26 @@ class DownloadListTest {
     }
 
     @Test
+    void putsBackIntoTheQueueWhatRunsTooMuchIfThatCostsNothing() {
+        for (String name : List.of("a", "b", "c")) {
+            lab.atOnce(3);
+            lab.add(name);
+            lab.engine.find(name).resolve();
+        }
+        lab.engine.find("c").root = Optional.empty();
+        lab.atOnce(1);
+        assertEquals(State.RUNNING, lab.state("a"));
+        assertEquals(State.QUEUED, lab.state("b"));
+        assertTrue(lab.engine.find("b").isPaused);
+        assertEquals(State.RUNNING, lab.state("c"));
+        lab.engine.find("b").endPaused();
+        lab.finish("c");
+        assertEquals(List.of("a"), lab.engine.running());
+        lab.finish("a");
+        assertEquals(List.of("b"), lab.engine.running());
+    }
+
+    @Test
     void putsWhatIsToStartNowBeforeAllThatWaits() {
         lab.add("a");
         lab.add("b");

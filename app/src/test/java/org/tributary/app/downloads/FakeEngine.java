@@ -1,5 +1,6 @@
 package org.tributary.app.downloads;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.transfer.Download.Losses;
 import org.tributary.shared.transfer.DownloadEvent;
@@ -22,6 +24,7 @@ import org.tributary.shared.transfer.DownloadResult.Kind;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.DownloadState;
 import org.tributary.shared.transfer.Layout;
+import org.tributary.shared.transfer.LinkAnswer;
 import org.tributary.shared.transfer.Obstacle;
 import org.tributary.shared.transfer.SegmentStates;
 
@@ -70,6 +73,7 @@ final class FakeEngine implements Engine {
         long received;
         Losses losses = Losses.NONE;
         Optional<Path> target = Optional.empty();
+        Optional<Sha256> root = Optional.of(HASH);
 
         Started(DownloadRequest request, Consumer<DownloadEvent> listener) {
             this.request = request;
@@ -163,7 +167,7 @@ final class FakeEngine implements Engine {
                                             SIZE,
                                             List.of(),
                                             Optional.of(HASH),
-                                            Optional.empty())));
+                                            root)));
         }
 
         @Override
@@ -195,5 +199,10 @@ final class FakeEngine implements Engine {
         public void fetchAgain(int segment) {
             again.add(segment);
         }
+    }
+
+    @Override
+    public LinkAnswer look(URI link, Optional<HttpSettings> http) {
+        return new LinkAnswer.NoAnswer("connection refused");
     }
 }

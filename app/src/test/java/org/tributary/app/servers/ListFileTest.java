@@ -46,7 +46,9 @@ class ListFileTest {
 
     @Test
     void addsBelowAndLeavesTheRestAlone() throws Exception {
-        byte[] odd = "\uFEFF# m\u00fcll\r\n\r\n  nas 8080   name=\"x y\"\r\nno server\r\nlast:1".getBytes(UTF_8);
+        byte[] odd =
+                "\uFEFF# m\u00fcll\r\n\r\n  nas 8080   name=\"x y\"\r\nno server\r\nlast:1"
+                        .getBytes(UTF_8);
         odd[5] = (byte) 0xFF;
         write(odd);
 

@@ -29,7 +29,6 @@ final class Looks {
     }
 
     static Look of(Survey.Answer answer, Instant time) {
-        return new Look(
-                new Survey(SERVER, answer, Duration.ofMillis(4)), Optional.empty(), time);
+        return new Look(new Survey(SERVER, answer, Duration.ofMillis(4)), Optional.empty(), time);
     }
 }

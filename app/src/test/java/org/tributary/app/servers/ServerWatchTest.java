@@ -268,7 +268,10 @@ class ServerWatchTest {
     }
 
     private ServerView view(String id) {
-        return watch.views().stream().filter(view -> view.id().equals(id)).findFirst().orElseThrow();
+        return watch.views().stream()
+                .filter(view -> view.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private ServerHealth health(String id) {

@@ -34,7 +34,7 @@ public final class SampleContext {
     private final Downloads downloads;
     private final Servers servers;
     private Settings settings = Settings.DEFAULT;
-    private Locale locale = Locale.ENGLISH;
+    private Messages messages = Messages.of(Locale.ENGLISH);
     private Optional<Path> picked = Optional.empty();
 
     public SampleContext(Downloads downloads, Servers servers) {
@@ -43,7 +43,11 @@ public final class SampleContext {
     }
 
     public SampleContext in(Locale language) {
-        locale = language;
+        return in(Messages.of(language));
+    }
+
+    public SampleContext in(Messages words) {
+        messages = words;
         return this;
     }
 
@@ -64,7 +68,7 @@ public final class SampleContext {
                 downloads,
                 servers,
                 new SettingsStore(settings),
-                Messages.of(locale),
+                messages,
                 InstantSource.fixed(SampleDownloads.NOW),
                 ZoneOffset.UTC,
                 Path.of("/home/ann/.local/state/tributary"),

@@ -378,17 +378,15 @@ class WorkspaceTest {
     @Test
     void wantsRoomForTheFileAndABit() {
         long gigabyte = 1_000_000_000;
-        assertEquals(Optional.empty(), Workspace.tooLittleSpace(folder, gigabyte, 1_050_000_000));
-        assertEquals(Optional.empty(), Workspace.tooLittleSpace(folder, 0, 0));
+        assertEquals(Optional.empty(), Failures.noSpace(folder, gigabyte, 1_050_000_000));
+        assertEquals(Optional.empty(), Failures.noSpace(folder, 0, 0));
         String sentence =
-                Workspace.tooLittleSpace(folder, gigabyte, 1_049_999_999).orElseThrow().sentence();
+                Failures.noSpace(folder, gigabyte, 1_049_999_999).orElseThrow().sentence();
         assertTrue(sentence.startsWith("Not enough space: "), sentence);
         // Of a big file the bit is no more than 64 MiB.
         long terabyte = 1000 * gigabyte;
-        assertEquals(
-                Optional.empty(),
-                Workspace.tooLittleSpace(folder, terabyte, terabyte + (64 << 20)));
-        assertTrue(Workspace.tooLittleSpace(folder, terabyte, terabyte).isPresent());
+        assertEquals(Optional.empty(), Failures.noSpace(folder, terabyte, terabyte + (64 << 20)));
+        assertTrue(Failures.noSpace(folder, terabyte, terabyte).isPresent());
     }
 
     @Test

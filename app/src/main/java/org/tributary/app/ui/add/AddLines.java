@@ -31,6 +31,9 @@ final class AddLines {
                     Remark.NOT_OFFERED_CLOSEST,
                     Remark.NO_FOLDER);
 
+    private static final Set<Remark> MAY_CHANGE_WITH_THE_NETWORK =
+            Set.of(Remark.CHECKING, Remark.NO_ANSWER);
+
     private final Surroundings around;
     private final Runnable onChange;
     private final StringProperty text = new SimpleStringProperty("");
@@ -230,8 +233,8 @@ final class AddLines {
                     entry.rows.stream()
                             .anyMatch(row ->
                                     row.found().isEmpty()
-                                            || row.found().get().note().remark()
-                                                    == Remark.NO_ANSWER);
+                                            || MAY_CHANGE_WITH_THE_NETWORK.contains(
+                                                    row.found().get().note().remark()));
             if (!LineChecker.isQuick(entry.line) && refused) {
                 entry.toAsk = true;
             }

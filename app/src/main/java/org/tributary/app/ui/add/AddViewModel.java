@@ -342,12 +342,14 @@ final class AddViewModel {
         }
     }
 
+    /// A web server may give its file another name than its link has: then only the path tells.
     private Optional<DownloadEntry> listed(DownloadSpec spec, Path path) {
-        return around.downloads().entries().stream()
-                .filter(entry ->
-                        entry.spec().wanted().equals(spec.wanted())
-                                || entry.path().equals(Optional.of(path)))
-                .findFirst();
+        return around.downloads()
+                .like(spec)
+                .or(() ->
+                        around.downloads().entries().stream()
+                                .filter(entry -> entry.path().equals(Optional.of(path)))
+                                .findFirst());
     }
 
     /// Listens no more.

@@ -26,12 +26,7 @@ record DragContent(
 
     static final DragContent NOTHING =
             new DragContent(
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    false);
+                    List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
 
     DragContent {
         files = List.copyOf(files);
@@ -51,7 +46,8 @@ record DragContent(
             try {
                 files = board.getFiles().stream().map(File::toPath).toList();
             } catch (NullPointerException e) {
-                // GTK drops that mix links and files: JavaFX gets the number of files wrong and has no list.
+                // GTK drops that mix links and files: JavaFX gets the number of files wrong and has
+                // no list.
                 unreadable = true;
             }
         }

@@ -44,7 +44,8 @@ sealed interface Line {
     /// Nothing of use.
     record Bad(Note note) implements Line {}
 
-    Pattern HOST_AND_PORT = Pattern.compile("(?:\\[[0-9A-Fa-f:.%]+]|[^/?#@\\s:\\[\\]]+):[0-9]{1,5}/?");
+    Pattern HOST_AND_PORT =
+            Pattern.compile("(?:\\[[0-9A-Fa-f:.%]+]|[^/?#@\\s:\\[\\]]+):[0-9]{1,5}/?");
     Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
 
     /// Kinds of links that are written without `//`.
@@ -119,7 +120,8 @@ sealed interface Line {
             return Optional.of(scheme.group(1));
         }
         int colon = text.indexOf(':');
-        return colon > 0 && SHORT_SCHEMES.contains(text.substring(0, colon).toLowerCase(Locale.ROOT))
+        return colon > 0
+                        && SHORT_SCHEMES.contains(text.substring(0, colon).toLowerCase(Locale.ROOT))
                 ? Optional.of(text.substring(0, colon))
                 : Optional.empty();
     }

@@ -53,13 +53,14 @@ final class LinkText {
     private static String encoded(String text) {
         String noStray = STRAY_PERCENT.matcher(text).replaceAll("%25");
         StringBuilder out = new StringBuilder(noStray.length());
-        noStray.codePoints().forEach(c -> {
-            if (NOT_IN_LINKS.indexOf(c) >= 0) {
-                out.append(PercentEncoding.encodeCodePoint(c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
+        noStray.codePoints()
+                .forEach(c -> {
+                    if (NOT_IN_LINKS.indexOf(c) >= 0) {
+                        out.append(PercentEncoding.encodeCodePoint(c));
+                    } else {
+                        out.appendCodePoint(c);
+                    }
+                });
         return out.toString();
     }
 

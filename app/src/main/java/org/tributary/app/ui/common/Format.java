@@ -17,14 +17,26 @@ public final class Format {
     private static final String[] BINARY = {"KiB", "MiB", "GiB", "TiB", "PiB"};
     private static final String[] BITS = {"kbit", "Mbit", "Gbit", "Tbit", "Pbit"};
 
+    private static final char NARROW_SPACE = '\u202F';
+    private static final char NO_BREAK_SPACE = '\u00A0';
+
     private final Messages messages;
     private final ZoneId zone;
     private final Unit unit;
+    private final boolean relativeDates;
 
+    /// Writes dates of today and yesterday by these words.
     public Format(Messages messages, ZoneId zone, Unit unit) {
+        this(messages, zone, unit, true);
+    }
+
+    /// @param unit of speeds
+    /// @param relativeDates "today" in place of a date
+    public Format(Messages messages, ZoneId zone, Unit unit, boolean relativeDates) {
         this.messages = messages;
         this.zone = zone;
         this.unit = unit;
+        this.relativeDates = relativeDates;
     }
 
     /// Returns a size in decimal units, `412 MB` or `3,70 GB`; a dash when it is unknown (negative).
@@ -42,8 +54,9 @@ public final class Format {
                 + "/s";
     }
 
+    /// Three digits, whatever the step is: the number never gets wider than `999` or `0,98`.
     private String scaled(double value, int step, String[] units, String small) {
-        if (value < step) {
+        if (value < 999.5) {
             return number(Math.round(value), 0) + ' ' + small;
         }
         int at = -1;
@@ -51,7 +64,7 @@ public final class Format {
         do {
             scaled /= step;
             at++;
-        } while (scaled >= step - 0.5 && at < units.length - 1);
+        } while (scaled >= 999.5 && at < units.length - 1);
         int decimals = scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
         return number(scaled, decimals) + ' ' + units[at];
     }
@@ -97,17 +110,17 @@ public final class Format {
         long millis = duration.toMillis();
         return millis < 1000
                 ? messages.text("format.milliseconds", Math.max(1, millis))
-                : number(millis / 1000.0, 1) + " s";
+                : messages.text("format.seconds", number(millis / 1000.0, 1));
     }
 
-    /// Returns a moment as people of today say it: `12:04`, `yesterday 12:04`, or the date.
+    /// Returns a moment as people say it: `today 12:04`, `yesterday 12:04`, or the date.
     public String when(Instant instant, Instant now) {
         LocalDate day = instant.atZone(zone).toLocalDate();
         LocalDate today = now.atZone(zone).toLocalDate();
-        String time =
-                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                        .withLocale(locale())
-                        .format(instant.atZone(zone));
+        if (!relativeDates) {
+            return day.equals(today) ? time(instant) : date(instant);
+        }
+        String time = time(instant);
         if (day.equals(today)) {
             return messages.text("format.today", time);
         }
@@ -115,6 +128,14 @@ public final class Format {
             return messages.text("format.yesterday", time);
         }
         return date(instant);
+    }
+
+    private String time(Instant instant) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale())
+                .format(instant.atZone(zone))
+                // Few fonts have the narrow space that stands before AM and PM.
+                .replace(NARROW_SPACE, NO_BREAK_SPACE);
     }
 
     /// Returns the date of a moment.

@@ -22,7 +22,7 @@ public final class Messages {
     }
 
     /// Text from elsewhere, for tests.
-    static Messages of(ResourceBundle bundle, Locale locale) {
+    public static Messages of(ResourceBundle bundle, Locale locale) {
         return new Messages(bundle, locale);
     }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import org.tributary.app.downloads.Downloads;
 import org.tributary.app.servers.Servers;
+import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
 
 /// What every pane of the window may need. Made once, by hand, in the one place that wires things.
@@ -27,6 +28,7 @@ public record UiContext(
 
     /// Returns how numbers are written now.
     public Format format() {
-        return new Format(messages, zone, settings.get().speed().unit());
+        Settings now = settings.get();
+        return new Format(messages, zone, now.speed().unit(), now.appearance().relativeDates());
     }
 }

@@ -56,6 +56,7 @@ enum Mending {
                             Obstacle.TargetExists _,
                             Obstacle.PartInTheWay _,
                             Obstacle.InUse _,
+                            Obstacle.NotUnpacked _,
                             Obstacle.Broke _ ->
                     TRY_AGAIN;
         };

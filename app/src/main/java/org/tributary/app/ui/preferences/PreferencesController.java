@@ -19,6 +19,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.tributary.app.settings.SettingsStore;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.dialogs.Ask;
@@ -32,7 +33,7 @@ final class PreferencesController {
     private final PlatformDirs folders;
     private final PreferencesViewModel model;
     private final RowFactory rows;
-    private final Runnable unfollow;
+    private final SettingsStore.Listening following;
 
     @FXML private BorderPane root;
     @FXML private TextField searchField;
@@ -57,12 +58,7 @@ final class PreferencesController {
                         folders,
                         Platform::runLater);
         rows = new RowFactory(context, this::doIt, this::window);
-        var following =
-                context.settings()
-                        .onChange(settings ->
-                                Platform.runLater(
-                                        () -> context.theme().change(settings.appearance())));
-        unfollow = following::close;
+        following = context.theme().follow(context.settings());
     }
 
     Parent load() {
@@ -156,7 +152,7 @@ final class PreferencesController {
 
     void close() {
         model.close();
-        unfollow.run();
+        following.close();
     }
 
     @FXML

@@ -72,7 +72,11 @@ class DropParserTest {
     @Test
     void takesLinksOfAPageWhenTheTextHasNone() {
         String html =
-                "<p>Get <a class=x href='" + DEB + "'>the tool</a>, <A HREF=" + ISO + ">Debian</A>"
+                "<p>Get <a class=x href='"
+                        + DEB
+                        + "'>the tool</a>, <A HREF="
+                        + ISO
+                        + ">Debian</A>"
                         + "<a href=\"/relative\">no</a> <a href='mailto:ann@example.org'>Ann</a>";
         assertEquals(
                 links(DEB, ISO),
@@ -84,8 +88,7 @@ class DropParserTest {
     @Test
     void takesHtmlLast() {
         String html = "<a href=\"" + DEB + "\">x</a>";
-        assertEquals(
-                links(ISO), DropParser.parse(content(Optional.of(ISO), Optional.of(html))));
+        assertEquals(links(ISO), DropParser.parse(content(Optional.of(ISO), Optional.of(html))));
     }
 
     @Test
@@ -161,7 +164,8 @@ class DropParserTest {
     @Test
     void takesSoManyLinksAndSaysThatThereAreMore() {
         StringBuilder many = new StringBuilder();
-        for (int i = 0; i <= DropParser.MOST_LINES; i++) many.append("http://a/").append(i).append('\n');
+        for (int i = 0; i <= DropParser.MOST_LINES; i++)
+            many.append("http://a/").append(i).append('\n');
         List<DropItem> items = DropParser.text(many.toString());
         assertEquals(DropParser.MOST_LINES, ((Links) items.getFirst()).links().size());
         assertEquals(Remark.TOO_MANY, ((Unusable) items.getLast()).note().remark());
@@ -254,14 +258,14 @@ class DropParserTest {
             Path webloc = folder.resolve("b.webloc");
             Files.write(
                     webloc,
-                    concat("bplist00\u0001".getBytes(StandardCharsets.ISO_8859_1),
+                    concat(
+                            "bplist00\u0001".getBytes(StandardCharsets.ISO_8859_1),
                             new byte[] {(byte) 0xd1, 1, 2, 0x53, 'U', 'R', 'L'},
                             marker,
                             text,
                             new byte[] {8, 11, 15, 0, 0, 0, 0}));
             assertEquals(
-                    List.of(new LinkFile(webloc, List.of(link))),
-                    DropParser.parse(files(webloc)));
+                    List.of(new LinkFile(webloc, List.of(link))), DropParser.parse(files(webloc)));
         }
     }
 
@@ -279,7 +283,8 @@ class DropParserTest {
         Path big = file("y.url", "x".repeat(LinkFiles.MAX_BYTES + 1));
         Path nowhere = folder.resolve("nowhere.iso");
         Path noList = folder.resolve("nowhere.txt");
-        assertEquals(Remark.NO_LINK_INSIDE, unusable(DropParser.parse(files(empty))).note().remark());
+        assertEquals(
+                Remark.NO_LINK_INSIDE, unusable(DropParser.parse(files(empty))).note().remark());
         assertEquals(Remark.TOO_BIG, unusable(DropParser.parse(files(big))).note().remark());
         assertEquals(Remark.NO_FILE, unusable(DropParser.parse(files(nowhere))).note().remark());
         assertEquals(Remark.NO_FILE, unusable(DropParser.parse(files(noList))).note().remark());
@@ -347,12 +352,7 @@ class DropParserTest {
 
     private static DragContent files(Path... files) {
         return new DragContent(
-                List.of(files),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false);
+                List.of(files), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
     }
 
     private static byte[] concat(byte[]... arrays) {

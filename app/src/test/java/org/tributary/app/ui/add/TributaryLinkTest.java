@@ -17,7 +17,8 @@ class TributaryLinkTest {
 
     @Test
     void readsAPathOfTheCatalogs() {
-        TributaryLink link = TributaryLink.parse("tributary:data/gr%C3%BC%C3%9Fe.iso").orElseThrow();
+        TributaryLink link =
+                TributaryLink.parse("tributary:data/gr%C3%BC%C3%9Fe.iso").orElseThrow();
         assertEquals(new Wanted.Named("data/grüße.iso"), link.wanted());
         assertEquals("tributary:data/gr%C3%BC%C3%9Fe.iso", link.toString());
     }
