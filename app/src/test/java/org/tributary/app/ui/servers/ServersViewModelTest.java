@@ -194,7 +194,7 @@ class ServersViewModelTest {
                         Contribution.to(List.of()));
         assertEquals(
                 "Segment 431 of debian-13.1-amd64-DVD-1.iso, 5.20 MB, yesterday 11:59 AM",
-                facts.evidence().getFirst().value().replace('\u202F', ' '));
+                facts.evidence().getFirst().value().replaceAll("\\p{Z}", " "));
         assertEquals(3, facts.evidence().size());
     }
 }
