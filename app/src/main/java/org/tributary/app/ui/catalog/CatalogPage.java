@@ -30,6 +30,7 @@ import org.tributary.app.ui.common.Background;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.controls.FittedColumns;
+import org.tributary.app.ui.controls.HeaderTips;
 import org.tributary.app.ui.controls.Showing;
 
 /// The page with all files that the servers offer. JavaFX thread.
@@ -98,6 +99,7 @@ public final class CatalogPage {
         column(segmentsColumn, cells::segments, byFile(CatalogRow.File::segments));
         column(serversColumn, cells::servers, byFile(CatalogRow.File::servers));
         column(changedColumn, cells::changed, byFile(CatalogRow.File::changed));
+        HeaderTips.add(catalogTable, serversColumn, text("column.servers.tip"));
         new FittedColumns<>(catalogTable, summaryLabel.fontProperty())
                 .addStretched(nameColumn, 18, 1)
                 .add(sizeColumn, 6.4, 0)

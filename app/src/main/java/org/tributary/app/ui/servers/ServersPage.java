@@ -33,6 +33,7 @@ import org.tributary.app.ui.common.Background;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.controls.FittedColumns;
+import org.tributary.app.ui.controls.HeaderTips;
 import org.tributary.app.ui.controls.Showing;
 import org.tributary.app.ui.servers.ServerRow.Shown;
 import org.tributary.shared.format.RemoteText;
@@ -191,6 +192,10 @@ public final class ServersPage {
                 onColumn,
                 () -> ServerCells.onOff(model, words),
                 shown -> shown.view().isSwitchedOff());
+        HeaderTips.add(serverTable, answerColumn, text("column.answer.tip"));
+        HeaderTips.add(serverTable, speedColumn, text("column.speed.tip"));
+        HeaderTips.add(serverTable, loadColumn, text("column.load.tip"));
+        HeaderTips.add(serverTable, failuresColumn, text("column.failures.tip"));
         new FittedColumns<>(serverTable, summaryLabel.fontProperty())
                 .addStretched(serverColumn, 11.5, 1)
                 .addStretched(stateColumn, 13, 1)
