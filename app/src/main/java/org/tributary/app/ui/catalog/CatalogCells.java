@@ -36,12 +36,11 @@ final class CatalogCells {
     }
 
     TableCell<CatalogRow, CatalogRow> segments() {
-        return number(
-                row ->
-                        switch (row) {
-                            case CatalogRow.File file -> context.format().count(file.segments());
-                            case CatalogRow.Folder _ -> "";
-                        });
+        return number(row ->
+                switch (row) {
+                    case CatalogRow.File file -> context.format().count(file.segments());
+                    case CatalogRow.Folder _ -> "";
+                });
     }
 
     TableCell<CatalogRow, CatalogRow> servers() {
@@ -49,12 +48,11 @@ final class CatalogCells {
     }
 
     TableCell<CatalogRow, CatalogRow> changed() {
-        return text(
-                row ->
-                        switch (row) {
-                            case CatalogRow.File file -> when(file.usual());
-                            case CatalogRow.Folder _ -> "";
-                        });
+        return text(row ->
+                switch (row) {
+                    case CatalogRow.File file -> when(file.usual());
+                    case CatalogRow.Folder _ -> "";
+                });
     }
 
     private String when(Offers.Version version) {
@@ -154,13 +152,12 @@ final class CatalogCells {
 
         private String versions(CatalogRow.File file) {
             return file.versions().stream()
-                    .map(
-                            version ->
-                                    message(
-                                            "version",
-                                            context.format().size(version.entry().size()),
-                                            when(version),
-                                            String.join(", ", version.servers())))
+                    .map(version ->
+                            message(
+                                    "version",
+                                    context.format().size(version.entry().size()),
+                                    when(version),
+                                    String.join(", ", version.servers())))
                     .collect(Collectors.joining("\n"));
         }
     }

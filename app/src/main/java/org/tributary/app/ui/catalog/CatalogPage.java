@@ -130,12 +130,11 @@ public final class CatalogPage {
         TableRow<CatalogRow> row = new TableRow<>();
         CatalogMenu menu = new CatalogMenu(context, this::download, model::open);
         row.setOnMouseClicked(event -> clicked(row, event));
-        row.setOnContextMenuRequested(
-                event -> {
-                    if (!row.isEmpty()) {
-                        menu.of(row.getItem()).show(row, event.getScreenX(), event.getScreenY());
-                    }
-                });
+        row.setOnContextMenuRequested(event -> {
+            if (!row.isEmpty()) {
+                menu.of(row.getItem()).show(row, event.getScreenX(), event.getScreenY());
+            }
+        });
         return row;
     }
 

@@ -14,11 +14,13 @@ public final class HeaderTips {
     public static void add(TableView<?> table, TableColumn<?, ?> column, String text) {
         Tooltip tip = new Tooltip(text);
         // The headers are made with the skin, each known by the id of its column.
-        table.skinProperty().subscribe(() -> Platform.runLater(() -> {
-            Node header = table.lookup(".column-header#" + column.getId());
-            if (header != null) {
-                Tooltip.install(header, tip);
-            }
-        }));
+        table.skinProperty()
+                .subscribe(() ->
+                        Platform.runLater(() -> {
+                            Node header = table.lookup(".column-header#" + column.getId());
+                            if (header != null) {
+                                Tooltip.install(header, tip);
+                            }
+                        }));
     }
 }

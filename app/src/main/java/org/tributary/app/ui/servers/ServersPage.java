@@ -92,8 +92,7 @@ public final class ServersPage {
     ServersPage(UiContext context, Background background) {
         this.context = context;
         words = new ServerWords(context.messages(), context::format, context.clock());
-        model =
-                new ServersViewModel(context.servers(), words, context.navigator(), background);
+        model = new ServersViewModel(context.servers(), words, context.navigator(), background);
         detail = new ServerDetail(model, words);
         Views.load("ServersView", this, context.messages());
         context.servers().onChange(context.ticker()::wake);
@@ -112,12 +111,11 @@ public final class ServersPage {
         serverTable.getItems().stream()
                 .filter(row -> row.id().equals(id))
                 .findFirst()
-                .ifPresent(
-                        row -> {
-                            serverTable.getSelectionModel().clearSelection();
-                            serverTable.getSelectionModel().select(row);
-                            serverTable.scrollTo(row);
-                        });
+                .ifPresent(row -> {
+                    serverTable.getSelectionModel().clearSelection();
+                    serverTable.getSelectionModel().select(row);
+                    serverTable.scrollTo(row);
+                });
     }
 
     /// Lets the user type the address of a server.
@@ -154,9 +152,7 @@ public final class ServersPage {
         split.widthProperty().subscribe(this::arrange);
         split.heightProperty().subscribe(this::divide);
         detail.heightProperty().subscribe(this::divide);
-        serverTable
-                .heightProperty()
-                .subscribe(() -> Platform.runLater(this::keepSelectedInSight));
+        serverTable.heightProperty().subscribe(() -> Platform.runLater(this::keepSelectedInSight));
         selected();
     }
 
@@ -222,13 +218,12 @@ public final class ServersPage {
     private TableRow<ServerRow> row() {
         ServerMenu menu = new ServerMenu(model, words, this::remove);
         TableRow<ServerRow> row = new TableRow<>();
-        row.setOnContextMenuRequested(
-                event -> {
-                    if (!row.isEmpty()) {
-                        menu.of(row.getItem().shown().view())
-                                .show(row, event.getScreenX(), event.getScreenY());
-                    }
-                });
+        row.setOnContextMenuRequested(event -> {
+            if (!row.isEmpty()) {
+                menu.of(row.getItem().shown().view())
+                        .show(row, event.getScreenX(), event.getScreenY());
+            }
+        });
         return row;
     }
 
