@@ -118,6 +118,8 @@ class PseudoLocaleTest {
     private static final Set<String> DATA =
             Set.of(
                     "Tributary",
+                    "ready",
+                    "line",
                     "Apache",
                     "HttpClient",
                     "HttpCore",
