@@ -65,8 +65,7 @@ final class AppContext implements AutoCloseable {
                 DownloadManager.open(
                         new ManagerSettings(stateFolder, http(settings.get().servers().proxy())));
         servers = ServerWatch.open(manager, settings, folders.config(), clock);
-        downloads =
-                DownloadList.open(manager, servers::usable, settings, stateFolder, clock);
+        downloads = DownloadList.open(manager, servers::usable, settings, stateFolder, clock);
         os = DesktopIntegration.ofThisSystem(() -> settings.get().notices().sound());
         notices = new NoticeBoard(settings, messages, this::words, os, clock);
         downloads.onEnd(this::ended);
@@ -84,8 +83,7 @@ final class AppContext implements AutoCloseable {
     }
 
     private String words(Problem problem) {
-        Format format =
-                new Format(messages, ZoneId.systemDefault(), settings.get().speed().unit());
+        Format format = new Format(messages, ZoneId.systemDefault(), settings.get().speed().unit());
         return new ProblemWords(messages, format).of(problem.obstacle()).line();
     }
 
@@ -112,8 +110,7 @@ final class AppContext implements AutoCloseable {
         return () ->
                 ui().navigator()
                         .say(
-                                messages.text(
-                                        "start.mistake", LogFile.in(stateFolder).toString()),
+                                messages.text("start.mistake", LogFile.in(stateFolder).toString()),
                                 "",
                                 () -> {});
     }
@@ -173,8 +170,7 @@ final class AppContext implements AutoCloseable {
         boolean runs =
                 downloads.entries().stream()
                         .anyMatch(entry ->
-                                entry.state() == State.RUNNING
-                                        || entry.state() == State.UNPACKING);
+                                entry.state() == State.RUNNING || entry.state() == State.UNPACKING);
         os.keepAwake(runs && settings.get().downloads().keepAwake());
     }
 
