@@ -85,8 +85,7 @@ public final class SettingsFile implements AutoCloseable {
     ///
     /// @throws InvalidFormatException with a sentence when it holds no settings at all
     public static Settings read(Path file) throws IOException {
-        JsonNode json =
-                StrictJson.read(Files.readAllBytes(file), JsonNode.class, file.toString());
+        JsonNode json = StrictJson.read(Files.readAllBytes(file), JsonNode.class, file.toString());
         if (!json.isObject()) {
             throw new InvalidFormatException(file + " holds no settings");
         }
@@ -102,8 +101,7 @@ public final class SettingsFile implements AutoCloseable {
 
     private synchronized void saveLater() {
         pending.ifPresent(save -> save.cancel(false));
-        pending =
-                Optional.of(saver.schedule(this::save, PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        pending = Optional.of(saver.schedule(this::save, PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /// Writes what is not written yet. Blocks for the disk.
