@@ -2,6 +2,7 @@ package org.tributary.app.ui.main;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -72,6 +73,8 @@ final class MainPictures {
         if (!name.contains(only)) {
             return;
         }
+        Map<String, String> place =
+                Map.of("window.place.width", "" + width, "window.place.height", "" + height);
         Stage stage =
                 FxThread.call(
                         () -> {
@@ -82,13 +85,11 @@ final class MainPictures {
                                             navigator ->
                                                     context(
                                                             new SampleContext(downloads, servers)
-                                                                    .with(settings)
+                                                                    .with(settings.withView(place))
                                                                     .in(locale)
                                                                     .make(),
                                                             navigator),
                                             _ -> OptionalLong.of(212_000_000_000L));
-                            made.setWidth(width);
-                            made.setHeight(height);
                             return made;
                         });
         FxThread.pulses(10);
