@@ -111,9 +111,10 @@ class PseudoLocaleTest {
         return true;
     }
 
-    /// Words of the sample data and of the licenses.
+    /// Words of the sample data, of what daemons say of themselves, and of the licenses.
     private static final Set<String> DATA =
             Set.of(
+                    "ready",
                     "Tributary",
                     "Apache",
                     "HttpClient",
