@@ -69,7 +69,8 @@ final class Asker implements AutoCloseable {
                     };
             return new Look(survey, status, clock.instant());
         } catch (Throwable e) {
-            // Whatever it is, the server must not stay asked for ever. After the end it is only that
+            // Whatever it is, the server must not stay asked for ever. After the end it is only
+            // that
             // nobody can be asked any more.
             if (!threads.isShutdown()) {
                 LOG.error("asking {} failed", server.id(), e);

@@ -161,8 +161,8 @@ final class Watched {
     /// Returns what it offered when it was asked last. How long that took is left out: it makes no
     /// difference between two offers.
     Optional<Survey> offered() {
-        return catalog.map(known ->
-                new Survey(server, new Survey.Answer.Offers(known), Duration.ZERO));
+        return catalog.map(
+                known -> new Survey(server, new Survey.Answer.Offers(known), Duration.ZERO));
     }
 
     /// Returns all that is known.
