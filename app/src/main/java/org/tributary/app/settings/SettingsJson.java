@@ -32,6 +32,12 @@ final class SettingsJson {
         return node(settings);
     }
 
+    /// Whether anything in there is a group of settings.
+    static boolean isAnyKnown(JsonNode json) {
+        return Arrays.stream(Settings.class.getRecordComponents())
+                .anyMatch(group -> json.has(group.getName()));
+    }
+
     /// @param problems told in a sentence what is not used
     static Settings read(JsonNode json, Consumer<String> problems) {
         return (Settings) merged(json, Settings.DEFAULT, "settings", problems);
