@@ -186,7 +186,7 @@ class MainWindowTest {
         press(KeyCode.CONTROL, KeyCode.I);
         FxThread.run(() -> window.stage().hide());
         var view = window.context().settings().get().view();
-        assertEquals("false", view.get("downloads.inspector"));
+        assertEquals("false", view.get("list.inspector"));
         assertEquals("960", view.get("window.place.width"));
         assertEquals("true", view.get("window.sideBar"));
     }
