@@ -53,6 +53,7 @@ final class WindowProgram {
 
     private ExitCode claim(List<String> lines) {
         Thread.setDefaultUncaughtExceptionHandler(lastResort);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
             Optional<SingleInstance> instance = SingleInstance.claim(folders.state(), lines);
             if (instance.isEmpty()) {
@@ -98,7 +99,6 @@ final class WindowProgram {
             SingleInstance instance,
             List<String> lines) {
         try (AppContext context = AppContext.open(folders, settings.store(), messages)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
             Platform.runLater(() -> show(context, messages, instance, lines));
             hidden.await();
         } catch (IOException e) {
@@ -156,16 +156,22 @@ final class WindowProgram {
     /// Runs when the process is to end: by itself, when all is closed, or by a signal.
     private void stop() {
         try {
-            if (closed.getCount() == 0) {
-                return;
-            }
-            Platform.runLater(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
-            if (!hidden.await(SECONDS_TO_HIDE, TimeUnit.SECONDS)) {
+            if (closed.getCount() > 0) {
+                hideWindows();
+                hidden.await(SECONDS_TO_HIDE, TimeUnit.SECONDS);
                 hidden.countDown();
+                closed.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
             }
-            closed.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void hideWindows() {
+        try {
+            Platform.runLater(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+        } catch (IllegalStateException _) {
+            // The toolkit does not run yet, or no more: there are no windows.
         }
     }
 }

@@ -76,7 +76,6 @@ class WindowProcessTest {
             assertEquals("", first.errors());
         }
         assertTrue(Files.exists(home.resolve("downloads.json")));
-        assertTrue(Files.exists(home.resolve("settings.json")), "how the window was left");
         assertFalse(Files.exists(home.resolve("window.sock")));
     }
 

@@ -13,6 +13,7 @@ import javafx.stage.Window;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.ProblemAction;
 import org.tributary.app.ui.common.StateWords;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
@@ -31,6 +32,7 @@ public final class InspectorPane {
     private final SegmentsTab segments;
     private final ServersTab servers;
     private final LogTab log;
+    private final ProblemActions actions;
     private final StackPane root;
     private Optional<String> shownId = Optional.empty();
 
@@ -44,7 +46,7 @@ public final class InspectorPane {
     public InspectorPane(UiContext context) {
         this.context = context;
         messages = context.messages();
-        ProblemActions actions =
+        actions =
                 new ProblemActions(
                         context,
                         new Dialogs(context, this::window, () -> selectTab(3)),
@@ -87,6 +89,11 @@ public final class InspectorPane {
     /// Brings one of the tabs to the front, from 0.
     public void selectTab(int tab) {
         tabs.getSelectionModel().select(tab);
+    }
+
+    /// Does what a button beside a problem of a download promises, asking for what that needs.
+    public void act(ProblemAction action, DownloadEntry entry) {
+        actions.run(action, entry, Optional.empty());
     }
 
     private Window window() {
