@@ -52,9 +52,7 @@ final class DetailPlace {
         boolean beside = split.getOrientation() == Orientation.HORIZONTAL;
         double room = beside ? split.getWidth() : split.getHeight();
         double needed =
-                beside
-                        ? WIDTH_EM * font.getValue().getSize()
-                        : detail.heightProperty().get();
+                beside ? WIDTH_EM * font.getValue().getSize() : detail.heightProperty().get();
         double share = (needed + DIVIDER_PX) / room;
         split.setDividerPositions(room == 0 ? 0.5 : 1 - Math.min(MOST, share));
     }

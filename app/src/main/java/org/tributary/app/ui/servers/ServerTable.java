@@ -68,8 +68,7 @@ final class ServerTable {
                         shown -> shown.view().answerTime().orElse(LONGEST)),
                 6,
                 2);
-        fitted.add(
-                number("speed", Shown::speed, shown -> -shown.view().bytesPerSecond()), 6.4, 2);
+        fitted.add(number("speed", Shown::speed, shown -> -shown.view().bytesPerSecond()), 6.4, 2);
         fitted.add(
                 column(
                         "load",
@@ -79,14 +78,11 @@ final class ServerTable {
                 3);
         fitted.add(
                 number("files", Shown::files, shown -> -shown.view().files().orElse(-1)), 4.6, 5);
-        fitted.add(
-                number("failures", Shown::failures, shown -> -shown.view().failures()), 5.8, 4);
+        fitted.add(number("failures", Shown::failures, shown -> -shown.view().failures()), 5.8, 4);
         fitted.add(
                 column(
                         "from",
-                        () ->
-                                ServerCells.text(
-                                        shown -> RemoteText.shown(shown.view().addedFrom())),
+                        () -> ServerCells.text(shown -> RemoteText.shown(shown.view().addedFrom())),
                         shown -> shown.view().addedFrom()),
                 11,
                 6);
@@ -105,8 +101,7 @@ final class ServerTable {
 
     private <C extends Comparable<? super C>> TableColumn<ServerRow, Shown> number(
             String name, Function<Shown, String> text, Function<Shown, C> order) {
-        TableColumn<ServerRow, Shown> column =
-                column(name, () -> ServerCells.number(text), order);
+        TableColumn<ServerRow, Shown> column = column(name, () -> ServerCells.number(text), order);
         column.getStyleClass().add("number");
         return column;
     }
