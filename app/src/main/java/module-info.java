@@ -14,14 +14,20 @@ module org.tributary.app {
 
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
+    exports org.tributary.app.ui.controls to
+            javafx.fxml;
 
     opens org.tributary.app.downloads to
             com.fasterxml.jackson.databind;
     opens org.tributary.app.ui.add to
             javafx.fxml;
+    opens org.tributary.app.ui.catalog to
+            javafx.fxml;
     opens org.tributary.app.ui.dialogs to
             javafx.fxml;
     opens org.tributary.app.ui.downloads to
+            javafx.fxml;
+    opens org.tributary.app.ui.inspector to
             javafx.fxml;
     opens org.tributary.app.ui.main to
             javafx.fxml;

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.shared.format.Manifest;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.DaemonStatus;
 import org.tributary.shared.servers.QuarantineFile;
+import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.Download;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadManager;
@@ -73,6 +75,22 @@ class DownloadFromDaemonsTest {
         assertEquals(3, done.bytesByServer().size(), done.toString());
         assertEquals(SIZE, done.bytesByServer().values().stream().mapToLong(n -> n).sum());
         assertEquals(List.of("file"), lab.downloads());
+    }
+
+    @Test
+    void aDaemonTellsHowItIs() throws Exception {
+        lab.offer("big.bin", CONTENT, 1);
+        Daemon daemon = lab.daemon("");
+
+        try (DownloadManager manager = lab.manager()) {
+            Server server = Server.parse(Lab.id(daemon));
+            DaemonStatus status = manager.discovery().status(server).orElseThrow();
+            assertEquals("ready", status.state());
+            assertEquals(1, status.files());
+            assertEquals(0, status.busy());
+            assertEquals(0, status.waiting());
+            assertTrue(status.slots() > 0, status.toString());
+        }
     }
 
     @Test

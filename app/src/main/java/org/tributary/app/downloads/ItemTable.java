@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class ItemTable {
     }
 
     void move(Collection<String> ids, Move move) {
-        List<Item> moved = find(ids);
+        Set<Item> moved = new LinkedHashSet<>(find(ids));
         switch (move) {
             case TOP -> {
                 order.removeAll(moved);
@@ -93,7 +94,7 @@ final class ItemTable {
         }
     }
 
-    private void swapIf(List<Item> moved, int at, int other) {
+    private void swapIf(Set<Item> moved, int at, int other) {
         Item item = order.get(at);
         if (moved.contains(item) && !moved.contains(order.get(other))) {
             order.set(at, order.get(other));
@@ -103,7 +104,7 @@ final class ItemTable {
 
     /// Moves downloads to just before another one, or to the end.
     void moveBefore(Collection<String> ids, Optional<String> before) {
-        List<Item> moved = find(ids);
+        Set<Item> moved = new LinkedHashSet<>(find(ids));
         Optional<Item> next = before.flatMap(this::find);
         while (next.isPresent() && moved.contains(next.get())) {
             int after = order.indexOf(next.get()) + 1;
@@ -111,6 +112,12 @@ final class ItemTable {
         }
         order.removeAll(moved);
         order.addAll(next.map(order::indexOf).orElse(order.size()), moved);
+    }
+
+    /// Returns those that run although fewer may, the last of the list first.
+    List<Item> surplus(int atOnce) {
+        List<Item> running = order.stream().filter(item -> item.state() == State.RUNNING).toList();
+        return running.subList(Math.min(atOnce, running.size()), running.size()).reversed();
     }
 
     /// Returns those that are to be started now.

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
@@ -42,7 +42,6 @@ import org.tributary.shared.transfer.Obstacle;
 final class KeptJson {
     private final JsonMapper mapper =
             JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -66,7 +65,7 @@ final class KeptJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface Typed {}
 
-    /// What can be told of a file before all of it is believed.
+    /// What can be told of a file that cannot be read as a whole.
     private record Version(int version) {}
 
     int version(byte[] json) throws IOException {
@@ -118,8 +117,7 @@ final class KeptJson {
         return module;
     }
 
-    private static <T> void asText(
-            SimpleModule module, Class<T> type, Function<String, T> parse) {
+    private static <T> void asText(SimpleModule module, Class<T> type, Function<String, T> parse) {
         module.addSerializer(type, ToStringSerializer.instance);
         module.addDeserializer(type, new TextReader<>(type, parse));
     }
@@ -135,8 +133,7 @@ final class KeptJson {
         }
 
         @Override
-        protected T _deserialize(String text, DeserializationContext context)
-                throws IOException {
+        protected T _deserialize(String text, DeserializationContext context) throws IOException {
             try {
                 return parse.apply(text);
             } catch (IllegalArgumentException | DateTimeException e) {
@@ -177,26 +174,26 @@ final class KeptJson {
             implements ContextualDeserializer {
         private static final long serialVersionUID = 1;
 
-        /// What is in it; absent until it is known where it stands.
-        private final transient Optional<JavaType> content;
+        /// Reads what is in it; absent until it is known where it stands.
+        private final transient Optional<JsonDeserializer<Object>> content;
 
-        OptionalReader(Optional<JavaType> content) {
+        OptionalReader(Optional<JsonDeserializer<Object>> content) {
             super(Optional.class);
             this.content = content;
         }
 
         @Override
         public JsonDeserializer<?> createContextual(
-                DeserializationContext context, BeanProperty property) {
+                DeserializationContext context, BeanProperty property) throws JsonMappingException {
             JavaType type = property == null ? context.getContextualType() : property.getType();
-            return new OptionalReader(Optional.of(type.containedType(0)));
+            return new OptionalReader(
+                    Optional.of(context.findRootValueDeserializer(type.containedType(0))));
         }
 
         @Override
         public Optional<?> deserialize(JsonParser in, DeserializationContext context)
                 throws IOException {
-            Object value = context.readValue(in, content.orElseThrow());
-            return Optional.of(value);
+            return Optional.of(content.orElseThrow().deserialize(in, context));
         }
 
         @Override

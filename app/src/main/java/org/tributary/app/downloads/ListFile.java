@@ -37,17 +37,30 @@ final class ListFile {
             return Kept.NOTHING;
         }
         try {
-            if (json.version(bytes.get()) > Kept.VERSION) {
-                Path aside = setAside("newer");
-                LOG.warn("{} is from a newer version of this program; kept as {}", file, aside);
-                return Kept.NOTHING;
-            }
-            return json.read(bytes.get());
+            Kept kept = json.read(bytes.get());
+            return kept.version() > Kept.VERSION ? newer() : kept;
         } catch (JacksonException e) {
+            if (isNewer(bytes.get())) {
+                return newer();
+            }
             Path aside = setAside("bad");
             LOG.warn("{} is damaged, kept as {}: {}", file, aside, e.getOriginalMessage());
             return new Kept(Kept.VERSION, salvage(bytes.get()), List.of());
         }
+    }
+
+    private boolean isNewer(byte[] bytes) throws IOException {
+        try {
+            return json.version(bytes) > Kept.VERSION;
+        } catch (JacksonException _) {
+            return false;
+        }
+    }
+
+    private Kept newer() throws IOException {
+        Path aside = setAside("newer");
+        LOG.warn("{} is from a newer version of this program; kept as {}", file, aside);
+        return Kept.NOTHING;
     }
 
     private List<Kept.Download> salvage(byte[] bytes) throws IOException {

@@ -344,8 +344,9 @@ public final class ServerWatch implements Servers {
                                 Optional.empty();
                     };
             return new Look(survey, status, clock.instant());
-        } catch (RuntimeException e) {
-            // The manager was closed, or it made a mistake: the server must not stay asked for ever.
+        } catch (Throwable e) {
+            // The manager was closed, or it made a mistake: the server must not stay asked for
+            // ever.
             if (!closed) {
                 LOG.error("asking {} failed", server.id(), e);
             }

@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,17 +42,25 @@ public final class SingleInstance implements AutoCloseable {
 
     private static final int MOST_BYTES = StrictJson.MAX_BYTES;
     private static final int MOST_CALLERS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final FileChannel lockFile;
     private final Path address;
     private final Optional<ServerSocketChannel> socket;
+
+    /// What was handed over and is not told yet.
+    private final BlockingQueue<List<String>> received = new LinkedBlockingQueue<>();
 
     private SingleInstance(
             FileChannel lockFile, Path address, Optional<ServerSocketChannel> socket) {
         this.lockFile = lockFile;
         this.address = address;
         this.socket = socket;
+        socket.ifPresent(open -> thread("tributary-instance", () -> accept(open)));
+    }
+
+    private static void thread(String name, Runnable work) {
+        Thread.ofPlatform().name(name).daemon().start(work);
     }
 
     /// Becomes the one window, or hands `arguments` to the one there is. Blocks, some seconds at most.
@@ -120,8 +130,7 @@ public final class SingleInstance implements AutoCloseable {
         }
         long giveUpNanos = System.nanoTime() + PATIENCE.toNanos();
         for (; ; ) {
-            try (SocketChannel channel =
-                    SocketChannel.open(UnixDomainSocketAddress.of(address))) {
+            try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(address))) {
                 closeLater(channel);
                 Channels.newOutputStream(channel).write(lines.toByteArray());
                 channel.shutdownOutput();
@@ -163,36 +172,41 @@ public final class SingleInstance implements AutoCloseable {
                 });
     }
 
-    /// Begins to take arguments of later programs.
+    /// Has `listener` told what later programs hand over, and what they did before.
     ///
     /// @param listener told the arguments of each, on a thread of its own
     public void onArguments(Consumer<List<String>> listener) {
-        socket.ifPresent(open ->
-                Thread.ofPlatform()
-                        .name("tributary-instance")
-                        .daemon()
-                        .start(() -> accept(open, listener)));
+        thread(
+                "tributary-handover",
+                () -> {
+                    try {
+                        for (; ; ) {
+                            listener.accept(received.take());
+                        }
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
-    private static void accept(ServerSocketChannel socket, Consumer<List<String>> listener) {
+    private void accept(ServerSocketChannel open) {
         Semaphore callers = new Semaphore(MOST_CALLERS);
-        while (socket.isOpen()) {
+        while (open.isOpen()) {
             try {
-                SocketChannel caller = socket.accept();
-                if (!callers.tryAcquire()) {
+                SocketChannel caller = open.accept();
+                if (callers.tryAcquire()) {
+                    thread(
+                            "tributary-caller",
+                            () -> {
+                                try {
+                                    listen(caller);
+                                } finally {
+                                    callers.release();
+                                }
+                            });
+                } else {
                     caller.close();
-                    continue;
                 }
-                Thread.ofPlatform()
-                        .name("tributary-caller")
-                        .daemon()
-                        .start(() -> {
-                            try {
-                                listen(caller, listener);
-                            } finally {
-                                callers.release();
-                            }
-                        });
             } catch (ClosedChannelException _) {
                 return;
             } catch (IOException e) {
@@ -201,18 +215,14 @@ public final class SingleInstance implements AutoCloseable {
         }
     }
 
-    private static void listen(SocketChannel caller, Consumer<List<String>> listener) {
+    private void listen(SocketChannel caller) {
         try (caller) {
             closeLater(caller);
             InputStream in = Channels.newInputStream(caller);
-            byte[] message = in.readNBytes(MOST_BYTES + 1);
-            List<String> arguments = read(message);
-            listener.accept(arguments);
+            received.add(read(in.readNBytes(MOST_BYTES + 1)));
             Channels.newOutputStream(caller).write(TAKEN.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            LOG.warn(
-                    "a program could not hand over its links: {}",
-                    String.valueOf(e.getMessage()));
+            LOG.warn("a program could not hand over its links: {}", String.valueOf(e.getMessage()));
         }
     }
 
@@ -223,8 +233,7 @@ public final class SingleInstance implements AutoCloseable {
         List<String> arguments = new ArrayList<>();
         for (String line : new String(message, StandardCharsets.UTF_8).lines().toList()) {
             arguments.add(
-                    StrictJson.read(
-                            line.getBytes(StandardCharsets.UTF_8), String.class, "a line"));
+                    StrictJson.read(line.getBytes(StandardCharsets.UTF_8), String.class, "a line"));
         }
         return arguments;
     }

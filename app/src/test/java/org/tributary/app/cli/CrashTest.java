@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.app.Program;
 import org.tributary.app.TestServers;
 
 /// What an end without warning costs, counted in the bytes that servers have to send again.

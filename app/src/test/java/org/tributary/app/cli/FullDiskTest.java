@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.app.Program;
 import org.tributary.app.TestServers;
 import org.tributary.app.Tmpfs;
 import org.tributary.shared.format.Sizes;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.app.Program;
 import org.tributary.app.TestServers;
 
 /// The program as a process of its own: signals, sudden death, two at once.

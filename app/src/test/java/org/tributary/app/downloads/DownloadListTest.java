@@ -56,6 +56,26 @@ class DownloadListTest {
     }
 
     @Test
+    void putsBackIntoTheQueueWhatRunsTooMuchIfThatCostsNothing() {
+        for (String name : List.of("a", "b", "c")) {
+            lab.atOnce(3);
+            lab.add(name);
+            lab.engine.find(name).resolve();
+        }
+        lab.engine.find("c").root = Optional.empty();
+        lab.atOnce(1);
+        assertEquals(State.RUNNING, lab.state("a"));
+        assertEquals(State.QUEUED, lab.state("b"));
+        assertTrue(lab.engine.find("b").isPaused);
+        assertEquals(State.RUNNING, lab.state("c"));
+        lab.engine.find("b").endPaused();
+        lab.finish("c");
+        assertEquals(List.of("a"), lab.engine.running());
+        lab.finish("a");
+        assertEquals(List.of("b"), lab.engine.running());
+    }
+
+    @Test
     void putsWhatIsToStartNowBeforeAllThatWaits() {
         lab.add("a");
         lab.add("b");
@@ -182,8 +202,7 @@ class DownloadListTest {
                 .find("a")
                 .result
                 .complete(
-                        new DownloadResult.AlreadyThere(
-                                lab.folder.resolve("a"), FakeEngine.HASH));
+                        new DownloadResult.AlreadyThere(lab.folder.resolve("a"), FakeEngine.HASH));
         assertEquals(State.FINISHED, lab.state("a"));
         Receipt receipt = lab.entry("a").receipt().orElseThrow();
         assertTrue(receipt.verified());
@@ -311,8 +330,7 @@ class DownloadListTest {
         lab.finish("a");
         java.nio.file.Files.writeString(lab.folder.resolve("a"), "a");
         lab.settings.change(
-                now ->
-                        now.with(now.general().withRemoveFinishedAfterDays(Optional.of(7))));
+                now -> now.with(now.general().withRemoveFinishedAfterDays(Optional.of(7))));
         lab.tasks.elapse(Duration.ofDays(6));
         assertEquals(List.of("a"), lab.order());
         lab.tasks.elapse(Duration.ofDays(2));

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.text.Format;
 import java.text.MessageFormat;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +34,18 @@ class BundlesTest {
     private static final Path BUNDLES = RESOURCES.resolve(Path.of("org", "tributary", "app", "ui"));
     private static final Pattern ARGUMENT = Pattern.compile("\\{([0-9]+)");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+
+    /// Names of what is remembered of the window look like keys.
+    private static final Pattern CONSTANT =
+            Pattern.compile("static final String [A-Z_]+\\s*=\\s*\"[^\"]*\"");
+
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z]*(?:\\.[A-Za-z0-9_]+)+");
     private static final Pattern FXML_KEY = Pattern.compile("\"%([^\"]+)\"");
     private static final Set<String> FILE_ENDINGS =
             Set.of("txt", "json", "css", "fxml", "log", "properties", "meta4", "tributary", "part");
+
+    /// Texts about lines of a list whose reason comes in English only; other languages do without.
+    private static final String WITH_ENGLISH_REASON = "servers.problem.";
 
     @Test
     void bothLanguagesHaveTheSameTexts() throws IOException {
@@ -51,8 +58,11 @@ class BundlesTest {
     void bothLanguagesUseTheSameArguments() throws IOException {
         Map<String, String> german = texts("messages_de.properties");
         texts("messages.properties")
-                .forEach((key, text) ->
-                        assertEquals(arguments(text), arguments(german.get(key)), key));
+                .forEach((key, text) -> {
+                    if (!key.startsWith(WITH_ENGLISH_REASON)) {
+                        assertEquals(arguments(text), arguments(german.get(key)), key);
+                    }
+                });
     }
 
     private static Set<String> arguments(String text) {
@@ -68,12 +78,18 @@ class BundlesTest {
                 continue;
             }
             MessageFormat format = new MessageFormat(text.getValue(), language);
-            Format[] arguments = format.getFormatsByArgumentIndex();
+            Format[] formats = format.getFormatsByArgumentIndex();
+            int count =
+                    1
+                            + arguments(text.getValue()).stream()
+                                    .mapToInt(Integer::parseInt)
+                                    .max()
+                                    .orElse(0);
             for (int number : new int[] {0, 1, 2, 5, 1000}) {
-                Object[] values =
-                        Arrays.stream(arguments)
-                                .map(argument -> argument == null ? "word" : (Object) number)
-                                .toArray();
+                Object[] values = new Object[count];
+                for (int i = 0; i < count; i++) {
+                    values[i] = i < formats.length && formats[i] != null ? (Object) number : "word";
+                }
                 String shown = format.format(values);
                 assertFalse(shown.isBlank() || shown.contains("{"), text.getKey());
             }
@@ -148,9 +164,9 @@ class BundlesTest {
         assertEquals(List.of(), missing);
     }
 
-    /// Returns what stands between quotes in the sources of the window.
+    /// Returns what stands between quotes in the sources, constants aside.
     private static Set<String> literals() throws IOException {
-        return found(SOURCES.resolve(Path.of("org", "tributary", "app", "ui")), ".java", LITERAL);
+        return found(SOURCES, ".java", LITERAL);
     }
 
     private static Set<String> fxmlKeys() throws IOException {
@@ -162,7 +178,7 @@ class BundlesTest {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(ending)).toList()) {
-                pattern.matcher(Files.readString(file))
+                pattern.matcher(CONSTANT.matcher(Files.readString(file)).replaceAll(""))
                         .results()
                         .map((MatchResult result) -> result.group(1))
                         .forEach(found::add);

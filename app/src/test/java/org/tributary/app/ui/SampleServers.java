@@ -32,6 +32,7 @@ import org.tributary.shared.servers.WrongData;
 public final class SampleServers implements Servers {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private List<ServerView> views;
+    private Optional<Offers> offered = Optional.empty();
 
     /// What it was told, such as `off node-a:8001`.
     public final List<String> told = new CopyOnWriteArrayList<>();
@@ -160,8 +161,17 @@ public final class SampleServers implements Servers {
         return List.of();
     }
 
+    /// Offers other files from now on.
+    public void offer(Offers now) {
+        offered = Optional.of(now);
+        listeners.forEach(Runnable::run);
+    }
+
     @Override
     public Offers offers() {
+        if (offered.isPresent()) {
+            return offered.get();
+        }
         if (views.isEmpty()) {
             return new Offers(List.of());
         }

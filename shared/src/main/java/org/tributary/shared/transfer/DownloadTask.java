@@ -311,32 +311,13 @@ final class DownloadTask {
         }
         state = DownloadState.FAILED;
         if (sources.isAnySwitchedOff()) {
+            end(Failures.streamSwitchedOff());
+        } else {
             end(
-                    new Failed(
-                            Kind.UNREACHABLE,
-                            new Obstacle.NoServers(),
-                            "The only server that has it is switched off; it cannot continue a"
-                                    + " file, so the same command starts over."));
-            return;
+                    cause instanceof PartWriteException onDisk
+                            ? Failures.streamNotWritten(files.target(), onDisk.failure())
+                            : Failures.streamBroke(cause));
         }
-        String startsOver =
-                ") and this source cannot continue a file; the same command starts over.";
-        end(
-                cause instanceof PartWriteException onDisk
-                        ? new Failed(
-                                Kind.DISK,
-                                new Obstacle.NotWritable(
-                                        files.target().toAbsolutePath().getParent(),
-                                        String.valueOf(onDisk.failure().getMessage())),
-                                "\""
-                                        + files.target()
-                                        + "\" cannot be written ("
-                                        + onDisk.failure().getMessage()
-                                        + startsOver)
-                        : new Failed(
-                                Kind.UNREACHABLE,
-                                new Obstacle.Broke(String.valueOf(cause.getMessage())),
-                                "The connection broke (" + cause.getMessage() + startsOver));
     }
 
     /// What a transfer reports.
@@ -382,11 +363,7 @@ final class DownloadTask {
         if (content.root().isEmpty() || attempts == MOST_ATTEMPTS) {
             state = DownloadState.FAILED;
             discard(files);
-            end(
-                    new Failed(
-                            Kind.UNPROVED,
-                            new Obstacle.WrongWhole(content.sha256().orElseThrow(), got),
-                            wrongWhole(content, got)));
+            end(Failures.wrongWhole(content.name(), content.sha256().get(), got));
             return;
         }
         engine.workers()
@@ -402,16 +379,6 @@ final class DownloadTask {
                         engine.loop().post(() -> notFinished(files, e));
                     }
                 });
-    }
-
-    private static String wrongWhole(Content content, Sha256 got) {
-        return "\""
-                + content.name()
-                + "\" arrived whole but its SHA-256 is "
-                + got
-                + ", not "
-                + content.sha256().orElseThrow()
-                + ". It was thrown away; try other servers.";
     }
 
     /// Sets aside whoever announced parts that make another file, then asks the others. What is on
@@ -462,7 +429,7 @@ final class DownloadTask {
     private void notFinished(Workspace files, IOException cause) {
         state = DownloadState.FAILED;
         close(files);
-        end(files.failure(cause, 0));
+        end(Failures.notWritten(files.target(), cause, 0));
     }
 
     private void done(Sha256 sha256) {

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.tributary.shared.transfer.SegmentStates.State;
 
 /// Which bytes of a download are on disk, who sent them, and which segments are proved.
@@ -21,16 +20,7 @@ final class SegmentTable {
     private final BitSet checking = new BitSet();
     private final BitSet retrying = new BitSet();
     private final BitSet failed = new BitSet();
-
-    /// Segments whose next request is one more try.
-    private final BitSet again = new BitSet();
-
-    private final int[] tries;
-
-    /// When each segment was asked for first, of [System#nanoTime()].
-    private final long[] askedNanos;
-
-    private final int[] tookMillis;
+    private final SegmentTries tries;
 
     /// What is on disk of segments that are not proved yet, by segment.
     private final Map<Integer, List<Piece>> pieces = new HashMap<>();
@@ -46,10 +36,7 @@ final class SegmentTable {
     SegmentTable(Content content) {
         this.content = content;
         this.sender = new String[content.segments()];
-        this.tries = new int[content.segments()];
-        this.askedNanos = new long[content.segments()];
-        this.tookMillis = new int[content.segments()];
-        Arrays.fill(tookMillis, -1);
+        this.tries = new SegmentTries(content.segments());
         gaps.add(0, content.size());
     }
 
@@ -96,21 +83,15 @@ final class SegmentTable {
     void asked(long start, long end, long nanos) {
         for (long at = start; at < end; ) {
             int segment = content.segmentAt(at);
-            if (tries[segment] == 0) {
-                tries[segment] = 1;
-                askedNanos[segment] = nanos;
-            } else if (again.get(segment)) {
-                tries[segment]++;
-            }
-            again.clear(segment);
+            tries.asked(segment, nanos);
             at = content.end(segment);
         }
     }
 
     /// Notes that the bytes from `start` to before `end` were asked for in vain.
     void askedInVain(long start, long end) {
-        if (start < end) {
-            again.set(content.segmentAt(start), content.segmentAt(end - 1) + 1);
+        for (long at = start; at < end; at = content.end(content.segmentAt(at))) {
+            tries.inVain(content.segmentAt(at));
         }
     }
 
@@ -188,9 +169,8 @@ final class SegmentTable {
 
     /// The segment's bytes are right, as was found out at `nanos`.
     void verified(int segment, long nanos) {
-        if (tries[segment] > 0 && !verified.get(segment)) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(nanos - askedNanos[segment]);
-            tookMillis[segment] = Math.clamp(millis, 0, Integer.MAX_VALUE);
+        if (!verified.get(segment)) {
+            tries.verified(segment, nanos);
         }
         verified(segment);
     }
@@ -227,7 +207,7 @@ final class SegmentTable {
         List<Piece> wrong = forget(segment);
         gaps.remove(content.start(segment), content.end(segment));
         retrying.set(segment);
-        again.set(segment);
+        tries.inVain(segment);
         return wrong;
     }
 
@@ -240,8 +220,7 @@ final class SegmentTable {
             bytesByServer.computeIfPresent(
                     sender(segment), (_, bytes) -> bytes == length ? null : bytes - length);
             contiguous = Math.min(contiguous, segment);
-            tookMillis[segment] = -1;
-            again.set(segment);
+            tries.inVain(segment);
             gaps.add(content.start(segment), content.end(segment));
         }
     }
@@ -281,8 +260,7 @@ final class SegmentTable {
         checking.clear();
         retrying.clear();
         failed.clear();
-        again.set(0, content.segments());
-        Arrays.fill(tookMillis, -1);
+        askedInVain(0, content.size());
         pieces.clear();
         bytesByServer.clear();
         Arrays.fill(sender, null);
@@ -353,7 +331,7 @@ final class SegmentTable {
             }
         }
         return new SegmentStates(
-                states, from, received, tries.clone(), tookMillis.clone(), Map.copyOf(speeds));
+                states, from, received, tries.counts(), tries.tookMillis(), Map.copyOf(speeds));
     }
 
     /// Bytes that one server sent, from `start` to before `end` of the file.

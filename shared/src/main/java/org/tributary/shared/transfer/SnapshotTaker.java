@@ -59,7 +59,7 @@ final class SnapshotTaker {
             case QUEUED -> "Waits for its turn";
             case STARTING -> known ? "Looks at what is on disk" : "Asks the servers what they have";
             case DOWNLOADING -> downloading(shares);
-            case WAITING -> waiting.map(Transfer::sentence).orElse("Waits");
+            case WAITING -> waiting.map(Outlook::sentence).orElse("Waits");
             case CHECKING -> "Compares it with its SHA-256";
             case PAUSED -> "Paused";
             case FINISHED -> "Finished";

@@ -14,10 +14,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.shared.format.Sha256;
-import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadResult.Failed;
-import org.tributary.shared.transfer.DownloadResult.Kind;
 import org.tributary.shared.transfer.FetchOutcome.Refusal;
 import org.tributary.shared.transfer.SegmentPicker.Retry;
 import org.tributary.shared.transfer.log.LogRecord;
@@ -144,19 +142,7 @@ final class Transfer implements SnapshotTaker.Moving {
             table.failed(segment);
             LOG.warn("segment {} of {} came wrong from {}", segment, content.name(), servers);
             stop();
-            String sentence =
-                    "Segment "
-                            + shown(segment)
-                            + " of \""
-                            + content.name()
-                            + "\" came wrong from every server that has it ("
-                            + String.join(", ", servers)
-                            + "), so it cannot be proved. What is proved is kept.";
-            owner.stuck(
-                    new Failed(
-                            Kind.UNPROVED,
-                            new Obstacle.WrongEverywhere(segment, servers),
-                            sentence));
+            owner.stuck(Failures.wrongEverywhere(content.name(), segment, servers));
         }
 
         @Override
@@ -447,7 +433,9 @@ final class Transfer implements SnapshotTaker.Moving {
         if (!stopping) {
             LOG.warn("writing {} failed", workspace.target(), cause);
             stop();
-            owner.stuck(workspace.failure(cause, content.size() - table.receivedBytes()));
+            owner.stuck(
+                    Failures.notWritten(
+                            workspace.target(), cause, content.size() - table.receivedBytes()));
         }
     }
 
@@ -528,22 +516,20 @@ final class Transfer implements SnapshotTaker.Moving {
             giveUp();
         } else if (!trusted.isEmpty() && trusted.stream().noneMatch(Source::servesRanges)) {
             startOver();
-        } else if (waiting.isPresent() || !isInLine(trusted, nanos) && !sources.isAnyAnswering()) {
+        } else {
+            Outlook outlook = new Outlook(trusted, missing(), nanos);
             boolean begins = waiting.isEmpty();
+            if (begins && (outlook.isInLine() || sources.isAnyAnswering())) {
+                return;
+            }
             Instant now = Instant.now();
-            Duration next = nextTry(trusted, nanos);
-            Wait wait = waitFor(trusted, nanos, now.plus(next));
+            Wait wait = outlook.wait(now);
             waiting = Optional.of(wait);
             if (begins) {
-                listener.accept(new DownloadEvent.Waiting(now, sentence(wait), next));
+                listener.accept(
+                        new DownloadEvent.Waiting(now, Outlook.sentence(wait), outlook.pause()));
             }
         }
-    }
-
-    /// True when a server that has something missing only serves other downloads at the moment.
-    private boolean isInLine(List<Source> trusted, long nanos) {
-        return trusted.stream()
-                .anyMatch(source -> !source.server().rests(nanos) && source.has(missing()));
     }
 
     /// Returns a segment that is not here.
@@ -554,88 +540,19 @@ final class Transfer implements SnapshotTaker.Moving {
                 .orElseGet(this::firstGap);
     }
 
-    private static Duration nextTry(List<Source> sources, long nanos) {
-        return sources.stream()
-                .filter(source -> source.server().rests(nanos))
-                .map(source -> Duration.ofNanos(source.server().restsUntil() - nanos))
-                .min(Duration::compareTo)
-                .orElse(Duration.ofSeconds(1));
-    }
-
-    private Wait waitFor(List<Source> trusted, long nanos, Instant next) {
-        List<Source> busy =
-                trusted.stream()
-                        .filter(source -> source.server().health() instanceof ServerHealth.Busy)
-                        .toList();
-        if (!busy.isEmpty() && busy.size() == trusted.size()) {
-            return new Wait.AllBusy(next);
-        }
-        boolean silent = trusted.stream().allMatch(source -> source.server().rests(nanos));
-        if (silent) {
-            return new Wait.NobodyAnswers(next);
-        }
-        int segment = missing();
-        List<String> holders =
-                trusted.stream()
-                        .filter(source -> source.has(segment))
-                        .map(Source::id)
-                        .distinct()
-                        .toList();
-        return new Wait.NoLiveCopy(segment, holders, next);
-    }
-
-    /// Returns what is waited for as a sentence for people.
-    static String sentence(Wait wait) {
-        return switch (wait) {
-            case Wait.AllBusy _ -> "All servers are busy";
-            case Wait.NobodyAnswers _ -> "No server answers; it goes on by itself when one does";
-            case Wait.NoLiveCopy none ->
-                    "Segment " + shown(none.segment()) + " is on no server that answers";
-        };
-    }
-
     private int firstGap() {
         return table.gaps().firstFrom(0).map(gap -> content.segmentAt(gap.start())).orElse(0);
     }
 
-    /// Returns the number of a segment as people count, from 1.
-    private static int shown(int segment) {
-        return segment + 1;
-    }
-
     private void giveUp() {
-        List<ServerState> servers = sources.servers();
+        String name = content.name();
         if (sources.isAnySwitchedOff()) {
-            stuck(
-                    Kind.UNREACHABLE,
-                    new Obstacle.NoServers(),
-                    "every server that has it is switched off");
-        } else if (servers.stream().anyMatch(ServerState::isQuarantined)) {
-            stuck(
-                    Kind.UNPROVED,
-                    new Obstacle.AllSetAside(),
-                    "every server that has it sent wrong data and is set aside."
-                            + " \"tributary servers\" shows the evidence");
-        } else if (changed) {
-            stuck(
-                    Kind.CHANGED,
-                    new Obstacle.Changed(),
-                    "it was changed or removed where it comes from. The same command fetches"
-                            + " what is there now");
+            owner.stuck(Failures.allSwitchedOff(name));
+        } else if (sources.servers().stream().anyMatch(ServerState::isQuarantined)) {
+            owner.stuck(Failures.allSetAside(name));
         } else {
-            stuck(
-                    Kind.NOT_FOUND,
-                    refusal.orElseGet(() -> new Obstacle.NotOffered(content.name())),
-                    "no server has it any more");
+            owner.stuck(changed ? Failures.changed(name) : Failures.nobodyHasIt(name, refusal));
         }
-    }
-
-    private void stuck(Kind kind, Obstacle obstacle, String why) {
-        owner.stuck(
-                new Failed(
-                        kind,
-                        obstacle,
-                        "\"" + content.name() + "\" cannot be finished: " + why + "."));
     }
 
     /// The only servers left send whole files alone: what is here cannot be completed by parts.

@@ -3,7 +3,6 @@ package org.tributary.shared.transfer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -19,13 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.tributary.shared.format.Sha256;
-import org.tributary.shared.format.Sizes;
 import org.tributary.shared.io.AtomicFiles;
 import org.tributary.shared.io.FileHash;
 import org.tributary.shared.io.PartFile;
 import org.tributary.shared.io.SafeName;
 import org.tributary.shared.transfer.DownloadResult.Failed;
-import org.tributary.shared.transfer.DownloadResult.Kind;
 import org.tributary.shared.transfer.log.DownloadLog;
 import org.tributary.shared.transfer.log.LogRecord;
 
@@ -34,11 +31,6 @@ import org.tributary.shared.transfer.log.LogRecord;
 final class Workspace implements AutoCloseable {
     private static final int HASHES_A_LINE = 64;
     private static final int MOST_NAME_BYTES = 255 - ".part.log".length();
-
-    /// Room that must be left besides the file itself: a share of it, but no more than this.
-    private static final long SPARE_BYTES = 64L << 20;
-
-    private static final long SPARE_SHARE = 20;
 
     /// A run that ends because the disk is full cannot log its last bytes: they have their room
     /// already, though the next run does not know of them.
@@ -122,27 +114,16 @@ final class Workspace implements AutoCloseable {
         /// The target holds the content already.
         record AlreadyThere(Sha256 sha256) implements Opened {}
 
-        record Blocked(Failed why) implements Opened {
-            Blocked(Kind kind, Obstacle obstacle, String sentence) {
-                this(new Failed(kind, obstacle, sentence));
-            }
-        }
+        record Blocked(Failed why) implements Opened {}
     }
 
     /// Opens what is on disk for a download of `content` to `target`, or begins anew.
     static Opened open(Path target, Content content, Opening how) {
         try {
-            Optional<Failed> unusable = how.adopt().flatMap(copy -> unusable(copy, content));
-            if (unusable.isPresent()) {
-                return new Opened.Blocked(unusable.get());
-            }
             boolean inPlace = how.adopt().isPresent() && isSame(how.adopt().get(), target);
             Opening opening = inPlace ? how.replacing() : how;
             if (Files.isDirectory(target)) {
-                return new Opened.Blocked(
-                        Kind.DISK,
-                        new Obstacle.TargetIsFolder(target),
-                        "\"" + target + "\" is a folder; name a file with -o.");
+                return new Opened.Blocked(Failures.targetIsFolder(target));
             }
             Path logPath = logPath(target);
             boolean begun = Files.exists(logPath, LinkOption.NOFOLLOW_LINKS);
@@ -158,36 +139,16 @@ final class Workspace implements AutoCloseable {
             return openPart(target, logPath, content, opening, mayClear);
         } catch (CancellationException e) {
             return new Opened.Stopped();
-        } catch (FileSystemException e) {
-            return new Opened.Blocked(cannotWrite(target, e));
         } catch (IOException e) {
-            return new Opened.Blocked(
-                    Kind.DISK,
-                    new Obstacle.NotWritable(folder(target), String.valueOf(e.getMessage())),
-                    "Cannot write \"" + target + "\": " + e.getMessage() + ".");
+            return new Opened.Blocked(Failures.notOpened(target, e));
         }
-    }
-
-    /// Returns why nothing can be taken over from a file.
-    private static Optional<Failed> unusable(Path copy, Content content) {
-        if (!Files.isRegularFile(copy) || !Files.isReadable(copy)) {
-            return Optional.of(notAdopted(Kind.DISK, copy, "it is not a file that can be read"));
-        }
-        return content.hashes().isEmpty() && content.sha256().isEmpty()
-                ? Optional.of(
-                        notAdopted(Kind.REFUSED, copy, "nothing tells which bytes of it are right"))
-                : Optional.empty();
-    }
-
-    private static Failed notAdopted(Kind kind, Path copy, String reason) {
-        return new Failed(
-                kind,
-                new Obstacle.Refused(reason),
-                "Cannot go on from \"" + copy + "\": " + reason + ".");
     }
 
     private static boolean isSame(Path copy, Path target) throws IOException {
-        return isThere(target) && Files.exists(target) && Files.isSameFile(copy, target);
+        return isThere(target)
+                && Files.exists(target)
+                && Files.exists(copy)
+                && Files.isSameFile(copy, target);
     }
 
     /// Fails, unlike [Files#exists], when there never can be a file of that name.
@@ -202,20 +163,6 @@ final class Workspace implements AutoCloseable {
 
     private static Path folder(Path target) {
         return target.toAbsolutePath().getParent();
-    }
-
-    private static Failed cannotWrite(Path target, FileSystemException e) {
-        String reason =
-                switch (e) {
-                    case FileAlreadyExistsException _ -> e.getFile() + " is not a folder";
-                    case NoSuchFileException _ when Files.isSymbolicLink(target) ->
-                            "it is a link that leads nowhere";
-                    default -> e.getReason() == null ? "access denied" : e.getReason();
-                };
-        return new Failed(
-                Kind.DISK,
-                new Obstacle.NotWritable(folder(target), reason),
-                "Cannot write \"" + target + "\": " + reason + ". Choose another folder with -o.");
     }
 
     /// Returns what to do about a target that exists; empty when it may be replaced.
@@ -233,15 +180,7 @@ final class Workspace implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(
                         new Opened.Blocked(
-                                Kind.DISK,
-                                new Obstacle.TargetExists(target),
-                                "\""
-                                        + target
-                                        + (content.sha256().isPresent()
-                                                ? "\" exists with other content;"
-                                                : "\" exists, and nothing tells whether it is the"
-                                                        + " same file;")
-                                        + " --overwrite replaces it, -o names another place."));
+                                Failures.targetExists(target, content.sha256().isPresent())));
     }
 
     private static Opened openPart(
@@ -249,13 +188,7 @@ final class Workspace implements AutoCloseable {
             throws IOException {
         Optional<DownloadLog> opened = DownloadLog.open(logPath);
         if (opened.isEmpty()) {
-            return new Opened.Blocked(
-                    Kind.IN_USE,
-                    new Obstacle.InUse(target),
-                    "\""
-                            + target
-                            + "\" is being downloaded already, by another Tributary or by"
-                            + " another download of this one.");
+            return new Opened.Blocked(Failures.inUse(target));
         }
         DownloadLog log = opened.get();
         Optional<Content> before = content(log.found());
@@ -265,29 +198,25 @@ final class Workspace implements AutoCloseable {
             part = PartFile.open(partPath(target));
             // A log that tells nothing is of a run that ended before it had done anything worth it.
             boolean fresh = part.size() == 0 || mayClear && log.isEmpty();
-            if (fresh && opening.adopt().isPresent() && !content.hashes().isEmpty()) {
-                return adopt(target, log, part, content, opening);
+            if (fresh && opening.adopt().isPresent()) {
+                Path copy = opening.adopt().get();
+                Optional<Failed> unusable = Failures.notAdopted(copy, content);
+                if (unusable.isPresent()) {
+                    leave(log, part);
+                    return new Opened.Blocked(unusable.get());
+                }
+                if (!content.hashes().isEmpty()) {
+                    return adopt(copy, target, log, part, content, opening);
+                }
             }
             if (!mayClear && part.size() > 0 && !holdsProved(part, content, opening)) {
                 leave(log, part);
-                return new Opened.Blocked(
-                        Kind.DISK,
-                        new Obstacle.PartInTheWay(partPath(target)),
-                        "\""
-                                + partPath(target)
-                                + "\" is in the way, and nothing tells that it is of this download;"
-                                + " remove it, or let --overwrite replace it.");
+                return new Opened.Blocked(Failures.partInTheWay(partPath(target)));
             }
             Optional<Found> found = found(log, part, content, before, opening);
             if (found.isEmpty()) {
                 leave(log, part);
-                return new Opened.Blocked(
-                        Kind.CHANGED,
-                        new Obstacle.Changed(),
-                        "\""
-                                + content.name()
-                                + "\" is not the file any more that this download began with;"
-                                + " --overwrite starts over with the new one.");
+                return new Opened.Blocked(Failures.changedSinceBegun(content.name()));
             }
             Optional<Failed> tooLittle =
                     tooLittleSpace(target, content, found.get(), part.size() > 0);
@@ -305,18 +234,22 @@ final class Workspace implements AutoCloseable {
 
     /// Begins with what is right of another file.
     private static Opened adopt(
-            Path target, DownloadLog log, PartFile part, Content content, Opening opening)
+            Path copy,
+            Path target,
+            DownloadLog log,
+            PartFile part,
+            Content content,
+            Opening opening)
             throws IOException {
         log.clear();
         part.setSize(0);
         Path folder = folder(target);
         long free = Files.getFileStore(folder).getUsableSpace();
-        Optional<Failed> tooLittle = tooLittleSpace(folder, content.size(), free);
+        Optional<Failed> tooLittle = Failures.noSpace(folder, content.size(), free);
         if (tooLittle.isPresent()) {
             leave(log, part);
             return new Opened.Blocked(tooLittle.get());
         }
-        Path copy = opening.adopt().get();
         Failed failed;
         try {
             Adoption adoption = new Adoption(content, part, opening.stopped());
@@ -326,9 +259,9 @@ final class Workspace implements AutoCloseable {
             workspace.commit(List.of());
             return new Opened.Ready(workspace);
         } catch (PartWriteException e) {
-            failed = failure(target, e.failure(), content.size());
+            failed = Failures.notWritten(target, e.failure(), content.size());
         } catch (IOException e) {
-            failed = notAdopted(Kind.DISK, copy, reason(e));
+            failed = Failures.notAdopted(copy, e);
         } catch (CancellationException e) {
             log.clear();
             part.setSize(0);
@@ -472,52 +405,7 @@ final class Workspace implements AutoCloseable {
         long need = content.size() - found.bytes(content);
         return begun && free + MOST_UNLOGGED_BYTES >= need
                 ? Optional.empty()
-                : tooLittleSpace(folder, need, free);
-    }
-
-    /// Returns how a download ends on a disk with too little room for `need` more bytes, if it is one.
-    static Optional<Failed> tooLittleSpace(Path folder, long need, long free) {
-        long spare = Math.min(SPARE_BYTES, need / SPARE_SHARE);
-        return free >= need + spare
-                ? Optional.empty()
-                : Optional.of(noSpace(folder, need + spare, free));
-    }
-
-    private static Failed noSpace(Path folder, long need, long free) {
-        String sentence =
-                "Not enough space: "
-                        + Sizes.shown(need)
-                        + " are needed and "
-                        + Sizes.shown(free)
-                        + " are free in \""
-                        + folder
-                        + "\", so "
-                        + Sizes.shown(need - free)
-                        + " are missing. Nothing is lost: make room and give the same command again.";
-        return new Failed(Kind.DISK, new Obstacle.NoSpace(folder, need - free, free), sentence);
-    }
-
-    /// Returns how a download ends by a write that failed while `missing` bytes were still to come.
-    Failed failure(IOException cause, long missing) {
-        return failure(target, cause, missing);
-    }
-
-    private static String reason(IOException cause) {
-        return cause instanceof FileSystemException known && known.getReason() != null
-                ? known.getReason()
-                : String.valueOf(cause.getMessage());
-    }
-
-    private static Failed failure(Path target, IOException cause, long missing) {
-        String reason = reason(cause);
-        Path folder = folder(target);
-        long free = folder.toFile().getUsableSpace();
-        return free < missing
-                ? tooLittleSpace(folder, missing, free).orElseThrow()
-                : new Failed(
-                        Kind.DISK,
-                        new Obstacle.NotWritable(folder, reason),
-                        "Cannot write \"" + target + "\": " + reason + ". What is proved is kept.");
+                : Failures.noSpace(folder, need, free);
     }
 
     /// Returns what is downloaded: what it was opened for, or the same with what the log knows of it.

@@ -276,7 +276,7 @@ class EngineObstaclesTest {
 
     @Test
     void theDiskIsFull() throws Exception {
-        Failed failed = Workspace.tooLittleSpace(folder, 1000, 400).orElseThrow();
+        Failed failed = Failures.noSpace(folder, 1000, 400).orElseThrow();
         assertEquals(new Obstacle.NoSpace(folder, 650, 400), failed.obstacle());
     }
 

@@ -51,9 +51,7 @@ public final class Theme {
 
     /// Whether nothing should flash or glide, because the settings or the system say so.
     public boolean isMotionReduced() {
-        return appearance
-                .reduceMotion()
-                .orElseGet(() -> Platform.getPreferences().isReducedMotion());
+        return Motion.isReduced(appearance);
     }
 
     /// Keeps a scene in the theme, until its window is closed.

@@ -8,6 +8,10 @@ import org.tributary.shared.transfer.SegmentStates.State;
 /// Paints single cells of a [SegmentMap]: a colour for the state or the server, and a mark on it that
 /// tells the state without colour.
 final class CellPainter {
+    /// In place of a server's number: colours tell the state.
+    static final int STATE_ONLY = -2;
+
+    private static final int NOBODY = -1;
     private static final double FADED = 0.22;
 
     private final Painted colours;
@@ -28,28 +32,33 @@ final class CellPainter {
     /// @param x left edge of the cell
     /// @param y its top edge
     void paint(
-            SegmentStates states,
-            int segment,
-            double x,
-            double y,
-            boolean byServer,
-            boolean faded) {
-        int cell = colours.cellSize();
-        int side = cell - 2;
-        State state = states.state(segment);
-        int server = states.server(segment);
+            SegmentStates states, int segment, double x, double y, boolean byServer, boolean faded) {
         pen.setGlobalAlpha(faded ? FADED : 1);
-        if (state == State.TO_DO || byServer && server < 0) {
-            hollow(states.received(segment), x + 1, y + 1, side);
+        paint(
+                states.state(segment),
+                byServer ? states.server(segment) : STATE_ONLY,
+                states.received(segment),
+                bar(states, segment, colours.cellSize()),
+                x,
+                y);
+        pen.setGlobalAlpha(1);
+    }
+
+    /// @param server whose colour it has; [#STATE_ONLY] for the colour of the state
+    /// @param bar how long the bar of a segment is that is coming in, in pixels
+    void paint(State state, int server, float received, int bar, double x, double y) {
+        int side = colours.cellSize() - 2;
+        if (state == State.TO_DO || server == NOBODY) {
+            hollow(received, x + 1, y + 1, side);
         } else {
-            pen.setFill(colours.paint(byServer ? Ink.ofServer(server) : Ink.of(state)));
+            pen.setFill(
+                    colours.paint(server == STATE_ONLY ? Ink.of(state) : Ink.ofServer(server)));
             pen.fillRect(x + 1, y + 1, side, side);
-            if (byServer && server >= Ink.SERVERS) {
+            if (server >= Ink.SERVERS) {
                 hatch(x + 1, y + 1, side);
             }
         }
-        mark(state, bar(states, segment, cell), x + 1, y + 1, side);
-        pen.setGlobalAlpha(1);
+        mark(state, bar, x + 1, y + 1, side);
     }
 
     private void hollow(float received, double x, double y, int side) {

@@ -38,10 +38,11 @@ public final class SegmentStrip extends Painted {
         if (next.equals(look)) {
             return;
         }
+        boolean wasHatched = hatched();
         look = next;
         move();
         Mark[] now = columns((int) pen().getCanvas().getWidth());
-        if (!(look instanceof StripLook.Segments) || !Arrays.equals(now, columns)) {
+        if (hatched() || wasHatched || !Arrays.equals(now, columns)) {
             repaint();
         }
     }
@@ -69,9 +70,16 @@ public final class SegmentStrip extends Painted {
         repaint();
     }
 
+    /// Whether more is drawn than the columns tell.
+    private boolean hatched() {
+        return look instanceof StripLook.Endless || look instanceof StripLook.Starting;
+    }
+
     private Mark[] columns(int width) {
         return switch (look) {
             case StripLook.Segments segments -> StripScale.columns(segments.states(), width);
+            case StripLook.From from ->
+                    StripScale.columnsFrom(from.states(), from.server(), width);
             case StripLook.Shares shares ->
                     StripScale.shares(shares.verified(), shares.received(), width);
             case StripLook.Whole _ -> StripScale.shares(1, 1, width);

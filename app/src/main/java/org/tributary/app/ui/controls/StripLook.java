@@ -11,6 +11,11 @@ public sealed interface StripLook {
     /// Every segment in its state.
     record Segments(SegmentStates states) implements StripLook {}
 
+    /// The segments that came mostly from one server; the others as if they were to do.
+    ///
+    /// @param server index into the servers of the download
+    record From(SegmentStates states, int server) implements StripLook {}
+
     /// Only shares are known, 0 to 1.
     record Shares(double verified, double received) implements StripLook {}
 

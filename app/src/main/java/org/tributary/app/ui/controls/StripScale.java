@@ -57,6 +57,23 @@ final class StripScale {
         return columns;
     }
 
+    /// Returns which columns hold something that came from one server.
+    static Mark[] columnsFrom(SegmentStates states, int server, int width) {
+        Mark[] columns = new Mark[Math.max(0, width)];
+        int count = states.count();
+        for (int segment = 0; segment < count && width > 0; segment++) {
+            if (states.server(segment) == server) {
+                int from = (int) ((long) segment * width / count);
+                int to = (int) ((segment + 1L) * width / count);
+                boolean proved = states.state(segment) == State.VERIFIED;
+                Mark mark = proved ? Mark.VERIFIED : Mark.DOWNLOADING;
+                worst(columns, from, Math.max(to, from + 1), mark);
+            }
+        }
+        Arrays.setAll(columns, x -> columns[x] == null ? Mark.TO_DO : columns[x]);
+        return columns;
+    }
+
     /// Returns what the columns show when nothing is known but shares, 0 to 1.
     static Mark[] shares(double verified, double received, int width) {
         Mark[] columns = new Mark[Math.max(0, width)];

@@ -51,7 +51,7 @@ public final class RemoveDialog {
                 new Ask(context, "remove")
                         .title(plan.title(messages))
                         .text(plan.text(messages))
-                        .cancel(messages.text("action.cancel"))
+                        .cancel(messages.text("dialog.cancel"))
                         .accept(
                                 messages.text("dialog.remove.button"),
                                 Ask.Emphasis.SUGGESTED,

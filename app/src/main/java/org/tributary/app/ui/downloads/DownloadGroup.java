@@ -3,8 +3,8 @@ package org.tributary.app.ui.downloads;
 import java.util.Locale;
 import java.util.Optional;
 import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.app.ui.common.StateWords;
 import org.tributary.shared.transfer.DownloadSnapshot;
-import org.tributary.shared.transfer.Wait;
 
 /// A part of the list that can be shown alone.
 public enum DownloadGroup {
@@ -20,19 +20,12 @@ public enum DownloadGroup {
     static DownloadGroup of(DownloadEntry entry, Optional<DownloadSnapshot> snapshot) {
         return switch (entry.state()) {
             case QUEUED -> QUEUED;
-            case RUNNING -> needsAttention(snapshot) ? FAILED : ACTIVE;
+            case RUNNING -> StateWords.needsAttention(entry, snapshot) ? FAILED : ACTIVE;
             case UNPACKING -> ACTIVE;
             case PAUSED -> PAUSED;
             case FINISHED, MISSING -> FINISHED;
             case FAILED -> FAILED;
         };
-    }
-
-    /// True for a running download that nobody can help now: a segment is on no server that answers.
-    public static boolean needsAttention(Optional<DownloadSnapshot> snapshot) {
-        return snapshot.flatMap(DownloadSnapshot::waiting)
-                .filter(Wait.NoLiveCopy.class::isInstance)
-                .isPresent();
     }
 
     /// Returns the end of its keys in the bundle.

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.downloads.Receipt;
+import org.tributary.app.ui.common.ProblemAction;
 import org.tributary.app.ui.controls.PillLook;
 import org.tributary.app.ui.controls.StripLook;
 import org.tributary.shared.format.RemoteText;
@@ -33,6 +34,7 @@ public final class DownloadRow {
     private Optional<DownloadSnapshot> snapshot;
     private DownloadGroup group;
     private int place;
+    private double unpacked;
 
     DownloadRow(DownloadEntry entry, Optional<DownloadSnapshot> snapshot, RowWords words) {
         this.id = entry.id();
@@ -55,6 +57,16 @@ public final class DownloadRow {
         return snapshot;
     }
 
+    /// Returns how far its archive has been taken apart, 0 to 1.
+    double unpacked() {
+        return unpacked;
+    }
+
+    /// Returns what one click can do for it, when it does not go on.
+    Optional<ProblemAction> mending() {
+        return words.mending(this);
+    }
+
     /// Returns the group, other than [DownloadGroup#ALL], that it is in.
     public DownloadGroup group() {
         return group;
@@ -75,12 +87,18 @@ public final class DownloadRow {
 
     /// Takes in what is new of the download.
     ///
+    /// @param nowUnpacked how far its archive has been taken apart, 0 to 1
     /// @param alsoTexts false to leave the numbers alone, which must not flicker
     /// @return true when it is in another group now
-    boolean update(DownloadEntry newEntry, Optional<DownloadSnapshot> now, boolean alsoTexts) {
+    boolean update(
+            DownloadEntry newEntry,
+            Optional<DownloadSnapshot> now,
+            double nowUnpacked,
+            boolean alsoTexts) {
         DownloadGroup before = group;
         entry = newEntry;
         snapshot = now;
+        unpacked = nowUnpacked;
         group = DownloadGroup.of(newEntry, now);
         look.set(StripLook.of(entry, snapshot));
         if (alsoTexts || group != before) {

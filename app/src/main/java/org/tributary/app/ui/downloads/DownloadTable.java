@@ -30,7 +30,7 @@ final class DownloadTable {
     private static final String SORT = "downloads.sort";
 
     /// Below this width, in letters, the date is left out: the other columns need the room.
-    private static final double WIDE_EM = 68;
+    private static final double WIDE_EM = 80;
 
     private static final double ROW_EM = 46.0 / 13;
     private static final double COMPACT_ROW_EM = 30.0 / 13;

@@ -1,6 +1,7 @@
 package org.tributary.app.ui.downloads;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -16,9 +17,11 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.app.ui.common.ProblemAction;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.ViewMemory;
 import org.tributary.app.ui.common.Views;
+import org.tributary.app.ui.inspector.InspectorPane;
 
 /// The list of downloads with what is to be known of the selected one below it. JavaFX thread.
 public final class DownloadsPage {
@@ -32,6 +35,7 @@ public final class DownloadsPage {
     private final UiContext context;
     private final DownloadsViewModel model;
     private final RowDeeds deeds;
+    private final InspectorPane details;
     private final TypeAhead typeAhead;
     private final ViewMemory memory;
     private final EmptyPane nothingAtAll;
@@ -46,14 +50,15 @@ public final class DownloadsPage {
 
     public DownloadsPage(UiContext context) {
         this.context = context;
-        deeds = new RowDeeds(context);
+        details = new InspectorPane(context);
+        deeds = new Deeds();
         typeAhead = new TypeAhead(context.clock());
         memory = new ViewMemory(context.settings());
         RowWords words =
                 new RowWords(
                         context.messages(),
                         context::format,
-                        () -> context.settings().get().appearance().relativeDates(),
+                        () -> context.settings().get().downloads().atOnce(),
                         context.clock());
         model = new DownloadsViewModel(context.downloads(), words, context.clock());
         nothingAtAll = new EmptyPane(context, model);
@@ -120,7 +125,29 @@ public final class DownloadsPage {
         downloadTable.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     }
 
+    private final class Deeds implements RowDeeds {
+        @Override
+        public void open(DownloadEntry entry) {
+            entry.path().ifPresent(context.os()::open);
+        }
+
+        @Override
+        public void show(DownloadEntry entry) {
+            entry.path().ifPresent(context.os()::show);
+        }
+
+        @Override
+        public void mend(DownloadEntry entry, ProblemAction action) {
+            details.act(action, entry);
+        }
+    }
+
     private void wireSplit() {
+        inspector.getChildren().add(details.root());
+        downloadTable
+                .getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(row -> details.show(Optional.ofNullable(row).map(DownloadRow::id)));
         inspectorHeight =
                 memory.number(DIVIDER, INSPECTOR_EM)
                         * context.settings().get().appearance().textSize();
@@ -130,8 +157,14 @@ public final class DownloadsPage {
         split.heightProperty()
                 .subscribe(
                         (before, now) -> {
-                            if (before.doubleValue() == 0 && now.doubleValue() > 0) {
-                                divide();
+                            boolean first = before.doubleValue() == 0;
+                            boolean squeezed =
+                                    now.doubleValue() < before.doubleValue()
+                                            && inspector.getHeight()
+                                                    > MOST_OF_PAGE * now.doubleValue();
+                            if (first || squeezed) {
+                                // The pane itself has yet to take in its new height.
+                                Platform.runLater(this::divide);
                             }
                         });
     }
@@ -233,6 +266,7 @@ public final class DownloadsPage {
     /// Shows a tab of the inspector, from 0.
     public void showInspectorTab(int tab) {
         showInspector(true);
+        details.selectTab(tab);
     }
 
     /// Gives rows a menu of their own.

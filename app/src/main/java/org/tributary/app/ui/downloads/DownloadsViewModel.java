@@ -160,9 +160,17 @@ public final class DownloadsViewModel {
     private boolean readMoving(boolean texts) {
         boolean otherGroup = false;
         for (DownloadRow row : moving) {
-            otherGroup |= row.update(row.entry(), downloads.snapshot(row.id()), texts);
+            otherGroup |= update(row, row.entry(), texts);
         }
         return otherGroup;
+    }
+
+    private boolean update(DownloadRow row, DownloadEntry entry, boolean texts) {
+        double unpacked =
+                entry.state() == DownloadEntry.State.UNPACKING
+                        ? downloads.unpacked(entry.id())
+                        : 0;
+        return row.update(entry, downloads.snapshot(entry.id()), unpacked, texts);
     }
 
     private boolean takeEntries() {
@@ -189,7 +197,7 @@ public final class DownloadsViewModel {
                 inOrder &= row.place() > last && added.isEmpty();
                 last = row.place();
                 if (row.entry() != entry) {
-                    row.update(entry, downloads.snapshot(entry.id()), true);
+                    update(row, entry, true);
                 }
             }
             if (row.isMoving()) {
@@ -201,6 +209,11 @@ public final class DownloadsViewModel {
         }
         drop(gone);
         all.addAll(added);
+        if (words.running(moving.size())) {
+            all.stream()
+                    .filter(row -> row.group() == DownloadGroup.QUEUED)
+                    .forEach(DownloadRow::refreshTexts);
+        }
         if (!inOrder) {
             FXCollections.sort(all, Comparator.comparingInt(DownloadRow::place));
         }

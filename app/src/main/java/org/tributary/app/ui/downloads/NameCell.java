@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.ProblemAction;
 
 /// The name, below it a sentence on how things are, and beside that the one or two things to do about
 /// it: always for a problem, for a finished file while the row is pointed at or selected.
@@ -104,15 +105,15 @@ final class NameCell extends TableCell<DownloadRow, DownloadRow> {
         if (row == null) {
             return;
         }
-        Optional<Mending> mending = Mending.of(row.entry(), row.snapshot());
+        Optional<ProblemAction> mending = row.mending();
         boolean pointedAt =
                 getTableRow() != null && (getTableRow().isHover() || getTableRow().isSelected());
         boolean finished = row.entry().state() == DownloadEntry.State.FINISHED;
         mending.ifPresent(
                 what -> {
-                    mend.setText(messages.text("downloads.mend." + what.key()));
+                    mend.setText(messages.text(what.key()));
                     mend.setOnAction(
-                            _ -> deeds.mend(row.entry(), what, getScene().getWindow()));
+                            _ -> deeds.mend(row.entry(), what));
                 });
         put(mend, mending.isPresent());
         put(open, finished && pointedAt);

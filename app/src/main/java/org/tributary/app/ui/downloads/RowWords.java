@@ -3,19 +3,19 @@ package org.tributary.app.ui.downloads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.ProblemAction;
+import org.tributary.app.ui.common.ProblemWords;
+import org.tributary.app.ui.common.StateWords;
 import org.tributary.app.ui.controls.PillLook;
-import org.tributary.app.ui.controls.PillShape;
 import org.tributary.shared.format.RemoteText;
-import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.DownloadSnapshot;
-import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
-import org.tributary.shared.transfer.DownloadState;
 import org.tributary.shared.transfer.SegmentStates;
 import org.tributary.shared.transfer.Wait;
 
@@ -25,17 +25,19 @@ final class RowWords {
 
     private final Messages messages;
     private final Supplier<Format> format;
-    private final Supplier<Boolean> relativeDates;
+    private final Supplier<Integer> slots;
     private final InstantSource clock;
+    private int running;
 
+    /// @param slots how many downloads may run at one time
     RowWords(
             Messages messages,
             Supplier<Format> format,
-            Supplier<Boolean> relativeDates,
+            Supplier<Integer> slots,
             InstantSource clock) {
         this.messages = messages;
         this.format = format;
-        this.relativeDates = relativeDates;
+        this.slots = slots;
         this.clock = clock;
     }
 
@@ -84,30 +86,15 @@ final class RowWords {
     }
 
     private String when(Instant instant) {
-        return relativeDates.get()
-                ? format.get().when(instant, clock.instant())
-                : format.get().date(instant);
+        return format.get().when(instant, clock.instant());
     }
 
     int serversAtHand(DownloadRow row) {
         return (int)
                 row.snapshot().map(DownloadSnapshot::servers).stream()
-                        .flatMap(java.util.List::stream)
-                        .map(ServerShare::health)
-                        .filter(RowWords::isAtHand)
+                        .flatMap(List::stream)
+                        .filter(StateWords::helps)
                         .count();
-    }
-
-    private static boolean isAtHand(ServerHealth health) {
-        return switch (health) {
-            case ServerHealth.Answers _, ServerHealth.Slow _, ServerHealth.Busy _ -> true;
-            case ServerHealth.NotAskedYet _,
-                            ServerHealth.NoAnswer _,
-                            ServerHealth.Quarantined _,
-                            ServerHealth.LeftOut _,
-                            ServerHealth.SwitchedOff _ ->
-                    false;
-        };
     }
 
     /// Returns where it comes from: a link, or the name under which servers offer it.
@@ -138,43 +125,54 @@ final class RowWords {
                 .orElse(row.entry().verifiedSegments());
     }
 
-    // ---- stand-in for the words that all panes share ----
+    /// Tells how many downloads run, which queued ones wait for.
+    ///
+    /// @return true when that is news
+    boolean running(int now) {
+        boolean news = running != now;
+        running = now;
+        return news;
+    }
 
     PillLook pill(DownloadRow row) {
-        String percent = format.get().percent((long) (row.share() * 1000), 1000);
-        return switch (row.entry().state()) {
-            case QUEUED -> new PillLook("Queued", "neutral", PillShape.CLOCK);
-            case RUNNING ->
-                    DownloadGroup.needsAttention(row.snapshot())
-                            ? new PillLook("Needs attention", "failed", PillShape.TRIANGLE)
-                            : row.snapshot().map(DownloadSnapshot::state).orElse(null)
-                                            == DownloadState.WAITING
-                                    ? new PillLook("Waiting", "retrying", PillShape.HOURGLASS)
-                                    : new PillLook(
-                                            "Downloading " + percent, "active", PillShape.ARROW);
-            case PAUSED -> new PillLook("Paused " + percent, "retrying", PillShape.BARS);
-            case UNPACKING -> new PillLook("Unpacking", "checking", PillShape.CLOCK);
-            case FINISHED -> new PillLook("Finished", "verified", PillShape.TICK);
-            case FAILED -> new PillLook("Needs attention", "failed", PillShape.TRIANGLE);
-            case MISSING -> new PillLook("File missing", "failed", PillShape.TRIANGLE);
-        };
+        return states().pill(row.entry(), row.snapshot(), row.unpacked());
     }
 
     String sentence(DownloadRow row) {
-        return switch (row.entry().state()) {
-            case QUEUED -> "Waits for a free slot (2 of 2 in use)";
-            case RUNNING -> {
-                Optional<Wait> wait = row.snapshot().flatMap(DownloadSnapshot::waiting);
-                yield wait.isPresent()
-                        ? "Segment 7 is on no server that answers"
-                        : "3 of 4 servers, 8 connections";
-            }
-            case PAUSED -> "Paused by you, 212 of 640 segments on disk";
-            case UNPACKING -> "Takes the archive apart";
-            case FINISHED ->
-                    "Verified, SHA-256 matches - 3.7 GB in 52 s (71 MB/s) from 3 servers";
-            case FAILED -> row.entry().problem().map(problem -> problem.sentence()).orElse("");
-            case MISSING -> "Moved or deleted since";
+        return states()
+                .sentence(
+                        row.entry(),
+                        row.snapshot(),
+                        clock.instant(),
+                        new StateWords.Slots(running, slots.get()));
+    }
+
+    /// Returns what one click can do for a download that does not go on.
+    Optional<ProblemAction> mending(DownloadRow row) {
+        DownloadEntry entry = row.entry();
+        ProblemWords problems = new ProblemWords(messages, format.get());
+        return switch (entry.state()) {
+            case RUNNING ->
+                    row.snapshot()
+                            .flatMap(now ->
+                                    now.waiting()
+                                            .map(wait ->
+                                                    wait instanceof Wait.NoLiveCopy
+                                                            ? ProblemAction.ADD_SERVER
+                                                            : ProblemAction.TRY_NOW));
+            case FAILED ->
+                    entry.problem()
+                            .map(problem -> problems.of(problem.obstacle()).actions())
+                            .map(actions ->
+                                    actions.isEmpty()
+                                            ? ProblemAction.TRY_AGAIN
+                                            : actions.getFirst());
+            case MISSING -> Optional.of(ProblemAction.DOWNLOAD_AGAIN);
+            case QUEUED, PAUSED, UNPACKING, FINISHED -> Optional.empty();
         };
+    }
+
+    private StateWords states() {
+        return new StateWords(messages, format.get());
     }
 }

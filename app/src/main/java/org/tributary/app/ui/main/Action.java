@@ -50,6 +50,11 @@ public final class Action {
         return menuText().replace("_", "");
     }
 
+    /// Returns its name without the mark that it will ask first.
+    String plainName() {
+        return name().replace("…", "");
+    }
+
     /// Returns its keys as people read them; empty when it has none.
     public String keyText() {
         return keys.isEmpty() ? "" : keys.getFirst().getDisplayText();
@@ -75,7 +80,7 @@ public final class Action {
     void take(Situation situation) {
         Optional<String> why = obstacle.apply(situation);
         disabled.set(why.isPresent());
-        String name = name().replace("…", "");
+        String name = plainName();
         String usual = keyText().isEmpty() ? name : name + "  (" + keyText() + ')';
         hint.set(why.map(reason -> name + " – " + messages.text(reason)).orElse(usual));
     }

@@ -4,12 +4,15 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.downloads.DownloadRow;
 import org.tributary.app.ui.downloads.DownloadsViewModel;
+import org.tributary.app.ui.main.BannerModel.Seen;
 import org.tributary.app.ui.main.BannerModel.Trouble;
 import org.tributary.shared.format.RemoteText;
 
@@ -20,6 +23,7 @@ final class Banner {
     private final BannerModel model = new BannerModel();
     private final HBox box;
     private final Label text;
+    private final Label more;
     private final Hyperlink action;
 
     Banner(
@@ -27,13 +31,17 @@ final class Banner {
             DownloadsViewModel downloads,
             HBox box,
             Label text,
+            Label more,
             Hyperlink action,
             Button close) {
         this.context = context;
         this.downloads = downloads;
         this.box = box;
         this.text = text;
+        this.more = more;
         this.action = action;
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.managedProperty().bind(more.visibleProperty());
         action.setMinWidth(Region.USE_PREF_SIZE);
         text.setMinWidth(0);
         close.setOnAction(
@@ -47,11 +55,22 @@ final class Banner {
     /// Looks what is wrong now.
     void look() {
         model.look(
-                downloads.all(),
+                downloads.all().stream()
+                        .filter(Banner::mayBeInTrouble)
+                        .map(row -> new Seen(row.entry(), row.snapshot()))
+                        .toList(),
                 context.servers().views(),
                 context.servers().problems(),
                 context.clock().instant());
         show();
+    }
+
+    /// What is finished or waits its turn can be left out: there may be very many of it.
+    private static boolean mayBeInTrouble(DownloadRow row) {
+        return switch (row.entry().state()) {
+            case RUNNING, FAILED -> true;
+            case QUEUED, PAUSED, UNPACKING, FINISHED, MISSING -> false;
+        };
     }
 
     private void show() {
@@ -62,10 +81,10 @@ final class Banner {
 
     private void show(Trouble trouble) {
         String sentence = sentence(trouble);
-        text.setText(
-                model.more() == 0
-                        ? sentence
-                        : sentence + "  " + context.messages().text("main.banner.more", model.more()));
+        text.setText(sentence);
+        text.setTooltip(new Tooltip(sentence));
+        more.setVisible(model.more() > 0);
+        more.setText(context.messages().text("main.banner.more", model.more()));
         action.setText(context.messages().text("main.banner.action." + actionKey(trouble)));
         action.setOnAction(_ -> act(trouble));
         boolean serious =

@@ -1,14 +1,12 @@
 package org.tributary.app.ui.main;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.tributary.app.settings.Settings.Appearance;
+import org.tributary.app.ui.add.PasteCommand;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.downloads.DownloadsPage;
 
@@ -47,17 +45,7 @@ final class MainDeeds implements WindowDeeds {
 
     @Override
     public void paste() {
-        navigator.add(clipboardLines());
-    }
-
-    private static List<String> clipboardLines() {
-        Clipboard clipboard = Clipboard.getSystemClipboard();
-        if (clipboard.hasFiles()) {
-            return clipboard.getFiles().stream().map(File::getPath).toList();
-        }
-        Stream<String> lines =
-                clipboard.hasString() ? clipboard.getString().lines() : Stream.empty();
-        return lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
+        new PasteCommand(context).run();
     }
 
     @Override

@@ -1,132 +1,135 @@
 package org.tributary.app.ui.main;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import javafx.application.Platform;
+import java.util.Optional;
 import javafx.stage.Stage;
-import org.tributary.app.servers.Servers;
-import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.add.AddDialog;
+import org.tributary.app.ui.add.RepairDialog;
 import org.tributary.app.ui.common.Navigator;
 import org.tributary.app.ui.common.UiContext;
-import org.tributary.app.ui.downloads.DownloadsPage;
+import org.tributary.app.ui.dialogs.AboutDialog;
+import org.tributary.app.ui.dialogs.RemoveDialog;
+import org.tributary.app.ui.dialogs.ShortcutsDialog;
+import org.tributary.app.ui.dialogs.ShortcutsDialog.Shortcut;
+import org.tributary.app.ui.preferences.PreferencesWindow;
 
 /// The ways between the panes of the main window. Panes get it before there is a window, which begins
-/// to lead when it is built.
+/// to lead when it is built; until then nothing can lead anywhere.
 final class MainNavigator implements Navigator {
     private final Stage stage;
-    private UiContext context;
-    private MainView view;
-    private DownloadsPage downloads;
-    private SideBar sideBar;
-    private Toast toast;
-    private Actions actions;
+    private Optional<Guide> guide = Optional.empty();
+
+    /// All that it leads to.
+    private record Guide(
+            UiContext context,
+            Pages pages,
+            Toast toast,
+            Actions actions,
+            AddDialog adding,
+            PreferencesWindow preferences) {}
 
     MainNavigator(Stage stage) {
         this.stage = stage;
     }
 
-    void lead(
-            UiContext newContext,
-            MainView newView,
-            DownloadsPage newDownloads,
-            SideBar newSideBar,
-            Toast newToast,
-            Actions newActions) {
-        context = newContext;
-        view = newView;
-        downloads = newDownloads;
-        sideBar = newSideBar;
-        toast = newToast;
-        actions = newActions;
-    }
-
-    private boolean leads() {
-        return context != null;
+    void lead(UiContext context, Pages pages, Toast toast, Actions actions) {
+        guide =
+                Optional.of(
+                        new Guide(
+                                context,
+                                pages,
+                                toast,
+                                actions,
+                                new AddDialog(context),
+                                new PreferencesWindow(context)));
     }
 
     @Override
-    public void add(List<String> lines) {}
+    public void add(List<String> lines) {
+        guide.ifPresent(to -> to.adding().open(stage, lines));
+    }
 
     @Override
     public void showDownloads() {
-        if (leads()) {
-            show(MainView.Page.DOWNLOADS);
-        }
-    }
-
-    private void show(MainView.Page page) {
-        view.closeSideBarOver();
-        view.show(
-                switch (page) {
-                    case DOWNLOADS, SERVERS, CATALOG -> downloads.root();
-                });
-        sideBar.showPage(page);
+        guide.ifPresent(to -> to.pages().showDownloads());
     }
 
     @Override
     public void showDownload(String id) {
-        showDownloads();
-        downloads.select(id);
-        downloads.showInspector(true);
+        guide.ifPresent(to -> to.pages().showDownload(id));
     }
 
     @Override
     public void showServers() {
-        show(MainView.Page.SERVERS);
+        guide.ifPresent(to -> to.pages().showServers());
     }
 
     @Override
     public void showServer(String id) {
-        show(MainView.Page.SERVERS);
+        guide.ifPresent(to -> to.pages().showServer(id));
     }
 
     @Override
     public void showCatalog() {
-        show(MainView.Page.CATALOG);
+        guide.ifPresent(to -> to.pages().showCatalog());
     }
 
     @Override
-    public void showSettings(String page) {}
+    public void showSettings(String page) {
+        guide.ifPresent(to -> to.preferences().open(stage, page));
+    }
 
     @Override
-    public void showShortcuts() {}
+    public void showShortcuts() {
+        guide.ifPresent(
+                to -> {
+                    List<Shortcut> shortcuts =
+                            to.actions().all().stream()
+                                    .filter(action -> !action.keyText().isEmpty())
+                                    .map(
+                                            action ->
+                                                    new Shortcut(
+                                                            action.plainName(), action.keyText()))
+                                    .toList();
+                    new ShortcutsDialog(to.context(), shortcuts).open(stage);
+                });
+    }
 
     @Override
-    public void showAbout() {}
+    public void showAbout() {
+        guide.ifPresent(to -> new AboutDialog(to.context()).open(stage));
+    }
 
     @Override
-    public void askToRemove(Collection<String> ids) {}
+    public void askToRemove(Collection<String> ids) {
+        guide.ifPresent(
+                to ->
+                        new RemoveDialog(to.context())
+                                .open(
+                                        stage,
+                                        ids,
+                                        removal ->
+                                                to.context()
+                                                        .downloads()
+                                                        .remove(
+                                                                removal.ids(),
+                                                                removal.deleteFiles())));
+    }
 
     @Override
     public void addServers(String text) {
-        Thread.ofVirtual().name("add-servers").start(() -> addServersNow(text));
-    }
-
-    private void addServersNow(String text) {
-        String sentence;
-        try {
-            sentence = ServersAdded.sentence(context.messages(), context.servers().add(text));
-        } catch (IOException e) {
-            sentence =
-                    context.messages()
-                            .text("main.servers.notSaved", context.servers().listFile());
-        }
-        String said = sentence;
-        Platform.runLater(
-                () ->
-                        say(
-                                said,
-                                context.messages().text("main.servers.show"),
-                                this::showServers));
+        guide.ifPresent(to -> to.pages().addServers(text));
     }
 
     @Override
-    public void repair(Path file) {}
+    public void repair(Path file) {
+        guide.ifPresent(to -> new RepairDialog(to.context()).open(stage, file));
+    }
 
     @Override
     public void say(String sentence, String action, Runnable onAction) {
-        toast.say(sentence, action, onAction);
+        guide.ifPresent(to -> to.toast().say(sentence, action, onAction));
     }
 }

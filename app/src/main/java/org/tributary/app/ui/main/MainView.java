@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
@@ -62,6 +63,7 @@ final class MainView {
     @FXML TextField filterField;
     @FXML HBox bannerBox;
     @FXML Label bannerText;
+    @FXML Label bannerMore;
     @FXML Hyperlink bannerAction;
     @FXML Button bannerClose;
 
@@ -72,6 +74,12 @@ final class MainView {
         over.getStyleClass().add("side-bar-over");
         over.addEventHandler(MouseEvent.MOUSE_CLICKED, this::leaveSideBar);
         sideBarButton.managedProperty().bind(sideBarButton.visibleProperty());
+        for (Node child : toolBar.getChildren()) {
+            if (child instanceof ButtonBase button) {
+                // Words are whole or not there at all.
+                button.setMinWidth(Region.USE_PREF_SIZE);
+            }
+        }
         root.widthProperty().subscribe(_ -> fit());
     }
 

@@ -13,6 +13,8 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.tributary.app.settings.Settings;
+import org.tributary.app.ui.add.ClipboardWatch;
+import org.tributary.app.ui.add.DropTarget;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.Navigator;
 import org.tributary.app.ui.common.UiContext;
@@ -69,6 +71,7 @@ public final class MainWindow {
         this.navigator = navigator;
         memory = new ViewMemory(context.settings());
         place = new WindowPlace(stage, memory);
+        context.theme().follow(context.settings());
         settings = context.settings().get();
         view = new MainView(context.messages());
         downloads = new DownloadsPage(context);
@@ -83,13 +86,15 @@ public final class MainWindow {
                         model,
                         view.bannerBox,
                         view.bannerText,
+                        view.bannerMore,
                         view.bannerAction,
                         view.bannerClose);
-        ListDeeds listDeeds = new ListDeeds(context, downloads, undo);
+        ListActions listDeeds = new ListDeeds(context, downloads, undo);
         WindowDeeds windowDeeds =
                 new MainDeeds(stage, context, view, downloads, limit, navigator);
         actions = new Actions(context.messages(), listDeeds, windowDeeds);
-        navigator.lead(context, view, downloads, sideBar, toast, actions);
+        Pages pages = new Pages(context, view, sideBar, downloads);
+        navigator.lead(context, pages, toast, actions);
         view.put((Region) sideBar.root(), statusBar.root(), toast.root());
         wireActions();
         wireFilter();
@@ -140,6 +145,8 @@ public final class MainWindow {
         stage.setScene(scene);
         actions.install(scene);
         context.theme().add(scene);
+        DropTarget.install(view.root(), view.dropOverlay(), context);
+        ClipboardWatch.install(stage, context);
         view.wantSideBar(memory.isSet(SIDE_BAR, true));
         view.size(settings.appearance().textSize());
         place.restore();
@@ -180,7 +187,6 @@ public final class MainWindow {
     private void takeSettings() {
         Settings now = context.settings().get();
         if (!now.appearance().equals(settings.appearance())) {
-            context.theme().change(now.appearance());
             view.size(now.appearance().textSize());
             sideBar.size(now.appearance().textSize());
         }

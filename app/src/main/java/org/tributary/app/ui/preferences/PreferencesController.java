@@ -191,7 +191,7 @@ final class PreferencesController {
         new Ask(context, "resetSettings")
                 .title(messages.text("settings.reset.title"))
                 .text(messages.text("settings.reset.text"))
-                .cancel(messages.text("action.cancel"))
+                .cancel(messages.text("dialog.cancel"))
                 .accept(
                         messages.text("settings.reset.button"),
                         Ask.Emphasis.DESTRUCTIVE,

@@ -1,4 +1,4 @@
-package org.tributary.app.ui.servers;
+package org.tributary.app.ui.common;
 
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
@@ -7,10 +7,10 @@ import javafx.application.Platform;
 ///
 /// @param work runs what may block
 /// @param window runs what touches the window
-record Background(Executor work, Executor window) {
+public record Background(Executor work, Executor window) {
     /// Returns the usual one: virtual threads, and the JavaFX thread.
-    static Background usual() {
+    public static Background usual() {
         return new Background(
-                task -> Thread.ofVirtual().name("servers page").start(task), Platform::runLater);
+                task -> Thread.ofVirtual().name("tributary-page").start(task), Platform::runLater);
     }
 }

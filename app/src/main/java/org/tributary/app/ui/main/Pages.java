@@ -1,0 +1,79 @@
+package org.tributary.app.ui.main;
+
+import java.util.Optional;
+import org.tributary.app.ui.catalog.CatalogPage;
+import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.downloads.DownloadsPage;
+import org.tributary.app.ui.main.MainView.Page;
+import org.tributary.app.ui.servers.ServersPage;
+
+/// What the middle of the window can show. The pages about servers are made when they are first asked
+/// for: many people never do. JavaFX thread.
+final class Pages {
+    private final UiContext context;
+    private final MainView view;
+    private final SideBar sideBar;
+    private final DownloadsPage downloads;
+    private Optional<ServersPage> servers = Optional.empty();
+    private Optional<CatalogPage> catalog = Optional.empty();
+
+    Pages(UiContext context, MainView view, SideBar sideBar, DownloadsPage downloads) {
+        this.context = context;
+        this.view = view;
+        this.sideBar = sideBar;
+        this.downloads = downloads;
+    }
+
+    void showDownloads() {
+        show(Page.DOWNLOADS);
+    }
+
+    private void show(Page page) {
+        view.closeSideBarOver();
+        view.show(
+                switch (page) {
+                    case DOWNLOADS -> downloads.root();
+                    case SERVERS -> serversPage().root();
+                    case CATALOG -> catalogPage().root();
+                });
+        sideBar.showPage(page);
+        context.ticker().wake();
+    }
+
+    private ServersPage serversPage() {
+        ServersPage page = servers.orElseGet(() -> new ServersPage(context));
+        servers = Optional.of(page);
+        return page;
+    }
+
+    private CatalogPage catalogPage() {
+        CatalogPage page = catalog.orElseGet(() -> new CatalogPage(context));
+        catalog = Optional.of(page);
+        return page;
+    }
+
+    void showDownload(String id) {
+        showDownloads();
+        downloads.select(id);
+        downloads.showInspector(true);
+    }
+
+    void showServers() {
+        show(Page.SERVERS);
+    }
+
+    void showServer(String id) {
+        show(Page.SERVERS);
+        serversPage().select(id);
+    }
+
+    /// Adds servers where it is seen what comes of it.
+    void addServers(String text) {
+        show(Page.SERVERS);
+        serversPage().add(text);
+    }
+
+    void showCatalog() {
+        show(Page.CATALOG);
+    }
+}

@@ -1,0 +1,80 @@
+package org.tributary.app.ui.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.tributary.app.servers.Check;
+import org.tributary.app.settings.Settings.Unit;
+import org.tributary.app.ui.common.Format;
+import org.tributary.app.ui.common.Messages;
+import org.tributary.shared.servers.ServerHealth;
+
+class ServerWordsTest {
+    private static final Instant NOON = Instant.parse("2026-11-14T12:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+
+    private ServerWords in(Locale language) {
+        Messages messages = Messages.of(language);
+        Format format = new Format(messages, ZoneOffset.UTC, Unit.MEGABYTES);
+        return new ServerWords(messages, () -> format, now::get);
+    }
+
+    @Test
+    void countsUpTheSilenceAndDownToTheNextTry() {
+        ServerHealth silent =
+                new ServerHealth.NoAnswer(NOON.minusSeconds(42), NOON.plusSeconds(18), "refused");
+        assertEquals("No answer for 42 s, next try in 18 s", in(Locale.ENGLISH).line(silent));
+        now.set(NOON.plusSeconds(10));
+        assertEquals("No answer for 52 s, next try in 8 s", in(Locale.ENGLISH).line(silent));
+        now.set(NOON.plusSeconds(18));
+        assertEquals("No answer for 1 min 0 s, being asked again", in(Locale.ENGLISH).line(silent));
+    }
+
+    @Test
+    void countsDownToTheFreeSlot() {
+        ServerHealth busy = new ServerHealth.Busy(NOON.plusMillis(2500));
+        assertEquals("Busy, free in 3 s", in(Locale.ENGLISH).line(busy));
+        assertEquals("Ausgelastet, frei in 3 s", in(Locale.GERMAN).line(busy));
+        now.set(NOON.plusSeconds(3));
+        assertEquals("Busy, free any moment", in(Locale.ENGLISH).line(busy));
+    }
+
+    @Test
+    void hasNothingToAddForServerThatAnswers() {
+        ServerHealth answers = new ServerHealth.Answers(Duration.ofMillis(4));
+        assertEquals("Answers", in(Locale.ENGLISH).line(answers));
+        assertEquals("It answers within 4 ms.", in(Locale.ENGLISH).sentence(answers));
+    }
+
+    @Test
+    void countsChecksThatWereAnswered() {
+        List<Check> checks =
+                List.of(
+                        check(Check.Result.ANSWERS),
+                        check(Check.Result.BUSY),
+                        check(Check.Result.NO_ANSWER),
+                        check(Check.Result.NOT_OURS));
+        assertEquals("2 of 4 checks answered", in(Locale.ENGLISH).checks(checks));
+        assertEquals("No checks yet", in(Locale.ENGLISH).checks(List.of()));
+    }
+
+    @Test
+    void tellsTimeAndOutcomeOfCheck() {
+        assertEquals(
+                "12:00:00: slow, answered in 2 ms",
+                in(Locale.ENGLISH).check(check(Check.Result.SLOW)));
+        assertEquals(
+                "12:00:00: keine Antwort", in(Locale.GERMAN).check(check(Check.Result.NO_ANSWER)));
+    }
+
+    private static Check check(Check.Result result) {
+        return new Check(NOON, result, Duration.ofMillis(2));
+    }
+}
