@@ -23,8 +23,10 @@ import org.tributary.app.system.DesktopIntegration;
 import org.tributary.app.system.LogFile;
 import org.tributary.app.system.NativeFilePicker;
 import org.tributary.app.system.NoticeBoard;
+import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.Navigator;
+import org.tributary.app.ui.common.ProblemWords;
 import org.tributary.app.ui.common.Theme;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.UiTicker;
@@ -63,10 +65,9 @@ final class AppContext implements AutoCloseable {
                 DownloadManager.open(
                         new ManagerSettings(stateFolder, http(settings.get().servers().proxy())));
         servers = ServerWatch.open(manager, settings, folders.config(), clock);
-        downloads =
-                DownloadList.open(manager, servers::usable, settings, stateFolder, clock);
+        downloads = DownloadList.open(manager, servers::usable, settings, stateFolder, clock);
         os = DesktopIntegration.ofThisSystem(() -> settings.get().notices().sound());
-        notices = new NoticeBoard(settings, messages, Problem::sentence, os, clock);
+        notices = new NoticeBoard(settings, messages, this::words, os, clock);
         downloads.onEnd(this::ended);
         downloads.onChange(this::listChanged);
         servers.onChange(() -> notices.see(servers.views()));
@@ -79,6 +80,11 @@ final class AppContext implements AutoCloseable {
     static AppContext open(PlatformDirs folders, SettingsStore settings, Messages messages)
             throws IOException {
         return new AppContext(folders, settings, messages);
+    }
+
+    private String words(Problem problem) {
+        Format format = new Format(messages, ZoneId.systemDefault(), settings.get().speed().unit());
+        return new ProblemWords(messages, format).of(problem.obstacle()).line();
     }
 
     /// A proxy that is no address is none; the settings do not let one be entered.
@@ -104,8 +110,7 @@ final class AppContext implements AutoCloseable {
         return () ->
                 ui().navigator()
                         .say(
-                                messages.text(
-                                        "start.mistake", LogFile.in(stateFolder).toString()),
+                                messages.text("start.mistake", LogFile.in(stateFolder).toString()),
                                 "",
                                 () -> {});
     }
@@ -165,8 +170,7 @@ final class AppContext implements AutoCloseable {
         boolean runs =
                 downloads.entries().stream()
                         .anyMatch(entry ->
-                                entry.state() == State.RUNNING
-                                        || entry.state() == State.UNPACKING);
+                                entry.state() == State.RUNNING || entry.state() == State.UNPACKING);
         os.keepAwake(runs && settings.get().downloads().keepAwake());
     }
 

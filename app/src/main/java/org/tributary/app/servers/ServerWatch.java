@@ -345,7 +345,8 @@ public final class ServerWatch implements Servers {
                     };
             return new Look(survey, status, clock.instant());
         } catch (Throwable e) {
-            // The manager was closed, or it made a mistake: the server must not stay asked for ever.
+            // The manager was closed, or it made a mistake: the server must not stay asked for
+            // ever.
             if (!closed) {
                 LOG.error("asking {} failed", server.id(), e);
             }

@@ -102,8 +102,7 @@ public final class SettingsFile implements AutoCloseable {
 
     private synchronized void saveLater() {
         pending.ifPresent(save -> save.cancel(false));
-        pending =
-                Optional.of(saver.schedule(this::save, PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        pending = Optional.of(saver.schedule(this::save, PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /// Writes what is not written yet. Blocks for the disk.

@@ -48,11 +48,13 @@ final class SettingsJson {
             case Boolean flag -> JSON.booleanNode(flag);
             case Integer number -> JSON.numberNode(number);
             case Long number -> JSON.numberNode(number);
-            case Optional<?> optional ->
-                    optional.map(SettingsJson::node).orElseGet(JSON::nullNode);
+            case Optional<?> optional -> optional.map(SettingsJson::node).orElseGet(JSON::nullNode);
             case Collection<?> items -> {
                 ArrayNode array = JSON.arrayNode();
-                items.stream().map(SettingsJson::node).sorted(SettingsJson::order).forEach(array::add);
+                items.stream()
+                        .map(SettingsJson::node)
+                        .sorted(SettingsJson::order)
+                        .forEach(array::add);
                 yield array;
             }
             case Map<?, ?> map -> {
@@ -168,7 +170,8 @@ final class SettingsJson {
         }
         require(type.getRawType() == Map.class && json.isObject());
         Map<String, Object> items = new LinkedHashMap<>();
-        json.properties().forEach(entry -> items.put(entry.getKey(), value(entry.getValue(), of[1])));
+        json.properties()
+                .forEach(entry -> items.put(entry.getKey(), value(entry.getValue(), of[1])));
         return items;
     }
 

@@ -116,6 +116,8 @@ class PseudoLocaleTest {
             Set.of(
                     "ready",
                     "Tributary",
+                    "ready",
+                    "line",
                     "Apache",
                     "HttpClient",
                     "HttpCore",

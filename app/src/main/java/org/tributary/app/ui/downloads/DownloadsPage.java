@@ -163,7 +163,8 @@ public final class DownloadsPage {
                                             && inspector.getHeight()
                                                     > MOST_OF_PAGE * now.doubleValue();
                             if (first || squeezed) {
-                                divide();
+                                // The pane itself has yet to take in its new height.
+                                Platform.runLater(this::divide);
                             }
                         });
     }

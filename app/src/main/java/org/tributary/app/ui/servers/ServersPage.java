@@ -33,6 +33,7 @@ import org.tributary.app.ui.common.Background;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.controls.FittedColumns;
+import org.tributary.app.ui.controls.HeaderTips;
 import org.tributary.app.ui.controls.Showing;
 import org.tributary.app.ui.servers.ServerRow.Shown;
 import org.tributary.shared.format.RemoteText;
@@ -58,6 +59,7 @@ public final class ServersPage {
     private final ServersViewModel model;
     private final ServerDetail detail;
     private boolean hasSelectedFirst;
+    private String submitted = "";
     private List<DownloadEntry> entries = List.of();
     private Contribution contribution = Contribution.to(List.of());
 
@@ -90,8 +92,7 @@ public final class ServersPage {
     ServersPage(UiContext context, Background background) {
         this.context = context;
         words = new ServerWords(context.messages(), context::format, context.clock());
-        model =
-                new ServersViewModel(context.servers(), words, context.navigator(), background);
+        model = new ServersViewModel(context.servers(), words, context.navigator(), background);
         detail = new ServerDetail(model, words);
         Views.load("ServersView", this, context.messages());
         context.servers().onChange(context.ticker()::wake);
@@ -110,12 +111,11 @@ public final class ServersPage {
         serverTable.getItems().stream()
                 .filter(row -> row.id().equals(id))
                 .findFirst()
-                .ifPresent(
-                        row -> {
-                            serverTable.getSelectionModel().clearSelection();
-                            serverTable.getSelectionModel().select(row);
-                            serverTable.scrollTo(row);
-                        });
+                .ifPresent(row -> {
+                    serverTable.getSelectionModel().clearSelection();
+                    serverTable.getSelectionModel().select(row);
+                    serverTable.scrollTo(row);
+                });
     }
 
     /// Lets the user type the address of a server.
@@ -152,6 +152,7 @@ public final class ServersPage {
         split.widthProperty().subscribe(this::arrange);
         split.heightProperty().subscribe(this::divide);
         detail.heightProperty().subscribe(this::divide);
+        serverTable.heightProperty().subscribe(() -> Platform.runLater(this::keepSelectedInSight));
         selected();
     }
 
@@ -187,6 +188,10 @@ public final class ServersPage {
                 onColumn,
                 () -> ServerCells.onOff(model, words),
                 shown -> shown.view().isSwitchedOff());
+        HeaderTips.add(serverTable, answerColumn, text("column.answer.tip"));
+        HeaderTips.add(serverTable, speedColumn, text("column.speed.tip"));
+        HeaderTips.add(serverTable, loadColumn, text("column.load.tip"));
+        HeaderTips.add(serverTable, failuresColumn, text("column.failures.tip"));
         new FittedColumns<>(serverTable, summaryLabel.fontProperty())
                 .addStretched(serverColumn, 11.5, 1)
                 .addStretched(stateColumn, 13, 1)
@@ -213,13 +218,12 @@ public final class ServersPage {
     private TableRow<ServerRow> row() {
         ServerMenu menu = new ServerMenu(model, words, this::remove);
         TableRow<ServerRow> row = new TableRow<>();
-        row.setOnContextMenuRequested(
-                event -> {
-                    if (!row.isEmpty()) {
-                        menu.of(row.getItem().shown().view())
-                                .show(row, event.getScreenX(), event.getScreenY());
-                    }
-                });
+        row.setOnContextMenuRequested(event -> {
+            if (!row.isEmpty()) {
+                menu.of(row.getItem().shown().view())
+                        .show(row, event.getScreenX(), event.getScreenY());
+            }
+        });
         return row;
     }
 
@@ -288,7 +292,6 @@ public final class ServersPage {
                         : detail.heightProperty().get();
         double share = (needed + DIVIDER_PX) / room;
         split.setDividerPositions(room == 0 ? 0.5 : 1 - Math.min(MOST_DETAIL, share));
-        Platform.runLater(this::keepSelectedInSight);
     }
 
     private void keepSelectedInSight() {
@@ -302,6 +305,10 @@ public final class ServersPage {
         noticeLabel.setText(notice.text());
         noticeLabel.pseudoClassStateChanged(PROBLEM, notice.isProblem());
         show(undoLink, !notice.added().isEmpty());
+        // What was wrong stays to be mended, and what was typed since is left alone.
+        if (!notice.isProblem() && addField.getText().equals(submitted)) {
+            addField.clear();
+        }
     }
 
     private static void show(Node node, boolean shown) {
@@ -328,7 +335,8 @@ public final class ServersPage {
         if (addField.getText().isBlank()) {
             focusAddField();
         } else {
-            model.add(addField.getText());
+            submitted = addField.getText();
+            model.add(submitted);
         }
     }
 
