@@ -14,6 +14,8 @@ module org.tributary.app {
 
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
+    exports org.tributary.app.ui.controls to
+            javafx.fxml;
 
     opens org.tributary.app.downloads to
             com.fasterxml.jackson.databind;

@@ -24,9 +24,11 @@ import org.tributary.app.system.LogFile;
 import org.tributary.app.system.NativeFilePicker;
 import org.tributary.app.system.NoticeBoard;
 import org.tributary.app.ui.common.FilePicker;
+import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.Navigator;
 import org.tributary.app.ui.common.OsIntegration;
+import org.tributary.app.ui.common.ProblemWords;
 import org.tributary.app.ui.common.Theme;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.UiTicker;
@@ -77,12 +79,12 @@ final class AppContext implements AutoCloseable {
                 DownloadManager.open(
                         new ManagerSettings(stateFolder, http(settings.get().servers().proxy())));
         servers = ServerWatch.open(manager, settings, folders.config(), clock);
-        downloads =
-                DownloadList.open(manager, servers::usable, settings, stateFolder, clock);
-        notices = new NoticeBoard(settings, messages, Problem::sentence, os, clock);
+        downloads = DownloadList.open(manager, servers::usable, settings, stateFolder, clock);
+        notices = new NoticeBoard(settings, messages, this::words, os, clock);
         downloads.onEnd(this::ended);
         downloads.onChange(this::listChanged);
         servers.onChange(() -> notices.see(servers.views()));
+        settings.onChange(_ -> listChanged());
         listChanged();
     }
 
@@ -106,6 +108,11 @@ final class AppContext implements AutoCloseable {
             OsIntegration os)
             throws IOException {
         return new AppContext(folders, settings, messages, picker, os, () -> {});
+    }
+
+    private String words(Problem problem) {
+        Format format = new Format(messages, ZoneId.systemDefault(), settings.get().speed().unit());
+        return new ProblemWords(messages, format).of(problem.obstacle()).line();
     }
 
     /// A proxy that is no address is none; the settings do not let one be entered.
@@ -135,8 +142,7 @@ final class AppContext implements AutoCloseable {
         return () ->
                 ui().navigator()
                         .say(
-                                messages.text(
-                                        "start.mistake", LogFile.in(stateFolder).toString()),
+                                messages.text("start.mistake", LogFile.in(stateFolder).toString()),
                                 "",
                                 () -> {});
     }
@@ -196,8 +202,7 @@ final class AppContext implements AutoCloseable {
         boolean runs =
                 downloads.entries().stream()
                         .anyMatch(entry ->
-                                entry.state() == State.RUNNING
-                                        || entry.state() == State.UNPACKING);
+                                entry.state() == State.RUNNING || entry.state() == State.UNPACKING);
         os.keepAwake(runs && settings.get().downloads().keepAwake());
     }
 

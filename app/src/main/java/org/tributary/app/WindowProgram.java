@@ -94,10 +94,7 @@ final class WindowProgram {
     }
 
     private void open(
-            SettingsFile settings,
-            Messages messages,
-            SingleInstance instance,
-            List<String> lines) {
+            SettingsFile settings, Messages messages, SingleInstance instance, List<String> lines) {
         try (AppContext context = AppContext.open(folders, settings.store(), messages)) {
             Platform.runLater(() -> show(context, messages, instance, lines));
             hidden.await();

@@ -55,8 +55,7 @@ class WindowProcessTest {
         try (Program program = Program.startHeadless(home, "gte", "big.bin")) {
             assertEquals("", program.rest());
             assertEquals(2, program.exitCode());
-            assertEquals(
-                    "There is no command \"gte\". See tributary --help.\n", program.errors());
+            assertEquals("There is no command \"gte\". See tributary --help.\n", program.errors());
         }
     }
 

@@ -30,8 +30,23 @@ final class FileKinds {
                             "tiff", "bmp", "ico", "psd", "xcf", "raw", "dng", "cr2", "nef"),
                     Kind.PROGRAMS,
                     Set.of(
-                            "exe", "msi", "deb", "rpm", "apk", "dmg", "pkg", "appimage", "flatpak",
-                            "snap", "jar", "iso", "img", "msix", "appx", "run", "bin"));
+                            "exe",
+                            "msi",
+                            "deb",
+                            "rpm",
+                            "apk",
+                            "dmg",
+                            "pkg",
+                            "appimage",
+                            "flatpak",
+                            "snap",
+                            "jar",
+                            "iso",
+                            "img",
+                            "msix",
+                            "appx",
+                            "run",
+                            "bin"));
 
     private FileKinds() {}
 

@@ -2,6 +2,7 @@ package org.tributary.app.downloads;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.Layout;
 
@@ -42,12 +43,47 @@ final class Item {
         this(entry, Tally.NONE, Optional.empty());
     }
 
+    /// Returns what it was when the program ended, ready for another start.
+    ///
+    /// @param goOn whether it may be started by itself
+    static Item restored(Kept.Download kept, boolean goOn) {
+        DownloadEntry entry = kept.entry();
+        Item item =
+                new Item(
+                        switch (entry.state()) {
+                            case RUNNING -> entry.with(goOn ? State.QUEUED : State.PAUSED);
+                            case QUEUED -> goOn ? entry : entry.with(State.PAUSED);
+                            case PAUSED, UNPACKING, FINISHED, FAILED, MISSING -> entry;
+                        },
+                        kept.tally(),
+                        kept.partialAt());
+        item.isFirst = entry.state() == State.RUNNING;
+        return item;
+    }
+
+    Kept.Download toKeep() {
+        return new Kept.Download(entry, tally, partialAt);
+    }
+
     String id() {
         return entry.id();
     }
 
-    DownloadEntry.State state() {
+    State state() {
         return entry.state();
+    }
+
+    /// Has it wait for a free slot.
+    void queue() {
+        entry = entry.begun(State.QUEUED);
+    }
+
+    /// Stops it in good order, or takes it out of the queue.
+    void pause() {
+        if (entry.canPause()) {
+            entry = entry.with(State.PAUSED);
+            run.ifPresent(Run::stop);
+        }
     }
 
     /// Begins a try.
@@ -56,7 +92,7 @@ final class Item {
         run = Optional.of(begun);
         newest = run;
         isFirst = false;
-        entry = entry.begun(DownloadEntry.State.RUNNING);
+        entry = entry.begun(State.RUNNING);
         return begun;
     }
 
@@ -70,15 +106,12 @@ final class Item {
     /// True when it is sure that a pause costs nothing: it comes from servers of ours, which all send
     /// parts.
     boolean losesNothing() {
-        return snapshot()
-                .flatMap(DownloadSnapshot::layout)
-                .flatMap(Layout::root)
-                .isPresent();
+        return snapshot().flatMap(DownloadSnapshot::layout).flatMap(Layout::root).isPresent();
     }
 
     /// True when it can be given to the engine.
     boolean isWaiting() {
-        return entry.state() == DownloadEntry.State.QUEUED && run.isEmpty() && !isMoving;
+        return entry.state() == State.QUEUED && run.isEmpty() && !isMoving;
     }
 
     /// Returns how it looks now, or looked at last. Any thread.

@@ -116,8 +116,7 @@ final class ItemTable {
 
     /// Returns those that run although fewer may, the last of the list first.
     List<Item> surplus(int atOnce) {
-        List<Item> running =
-                order.stream().filter(item -> item.state() == State.RUNNING).toList();
+        List<Item> running = order.stream().filter(item -> item.state() == State.RUNNING).toList();
         return running.subList(Math.min(atOnce, running.size()), running.size()).reversed();
     }
 

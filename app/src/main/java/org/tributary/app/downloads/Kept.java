@@ -21,6 +21,7 @@ record Kept(int version, List<Download> downloads, List<Leftover> leftovers) {
 
     /// A download.
     ///
+    /// @param tally what its tries cost so far
     /// @param partialAt the target beside which its partial data lies
     record Download(DownloadEntry entry, Tally tally, Optional<Path> partialAt) {}
 }

@@ -117,8 +117,7 @@ final class KeptJson {
         return module;
     }
 
-    private static <T> void asText(
-            SimpleModule module, Class<T> type, Function<String, T> parse) {
+    private static <T> void asText(SimpleModule module, Class<T> type, Function<String, T> parse) {
         module.addSerializer(type, ToStringSerializer.instance);
         module.addDeserializer(type, new TextReader<>(type, parse));
     }
@@ -134,8 +133,7 @@ final class KeptJson {
         }
 
         @Override
-        protected T _deserialize(String text, DeserializationContext context)
-                throws IOException {
+        protected T _deserialize(String text, DeserializationContext context) throws IOException {
             try {
                 return parse.apply(text);
             } catch (IllegalArgumentException | DateTimeException e) {
@@ -186,8 +184,7 @@ final class KeptJson {
 
         @Override
         public JsonDeserializer<?> createContextual(
-                DeserializationContext context, BeanProperty property)
-                throws JsonMappingException {
+                DeserializationContext context, BeanProperty property) throws JsonMappingException {
             JavaType type = property == null ? context.getContextualType() : property.getType();
             return new OptionalReader(
                     Optional.of(context.findRootValueDeserializer(type.containedType(0))));

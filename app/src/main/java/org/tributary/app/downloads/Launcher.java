@@ -48,11 +48,7 @@ final class Launcher {
         void ended(Item item, Run run, Losses losses, DownloadResult result);
     }
 
-    Launcher(
-            Engine engine,
-            Supplier<List<Server>> servers,
-            SettingsStore settings,
-            Owner owner) {
+    Launcher(Engine engine, Supplier<List<Server>> servers, SettingsStore settings, Owner owner) {
         this.engine = engine;
         this.servers = servers;
         this.settings = settings;
@@ -81,8 +77,7 @@ final class Launcher {
                         new DownloadResult.Paused(entry.receivedBytes(), Optional.empty(), true));
                 return;
             }
-            Engine.Running running =
-                    engine.start(request, event -> happened(item, run, event));
+            Engine.Running running = engine.start(request, event -> happened(item, run, event));
             run.started(running);
             owner.started(item, run);
             running.result()

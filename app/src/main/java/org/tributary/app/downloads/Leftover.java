@@ -23,8 +23,7 @@ record Leftover(Path target, OptionalLong finishedSize) {
             return;
         }
         BasicFileAttributes now =
-                Files.readAttributes(
-                        target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (now.isRegularFile() && now.size() == finishedSize.getAsLong()) {
             Files.delete(target);
         }

@@ -38,10 +38,8 @@ record Tally(Duration took, long wastedBytes, int retries, List<WrongData> wrong
     /// another server sent.
     Tally plus(WrongData evidence) {
         List<WrongData> all = new ArrayList<>(wrongData);
-        all.removeIf(
-                known ->
-                        known.server().equals(evidence.server())
-                                && known.segment() == evidence.segment());
+        all.removeIf(known ->
+                known.server().equals(evidence.server()) && known.segment() == evidence.segment());
         if (all.size() == MOST_EVIDENCE) {
             all.removeFirst();
         }

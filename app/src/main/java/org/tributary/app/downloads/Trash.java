@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.app.downloads.DownloadEntry.State;
@@ -96,6 +97,12 @@ final class Trash {
             }
         }
         return now;
+    }
+
+    /// True while a try of something in here is not over.
+    boolean isEnding() {
+        return Stream.concat(batches.stream().flatMap(it -> it.removed().stream()), ending.stream())
+                .anyMatch(removed -> removed.item().run.isPresent());
     }
 
     /// Returns all that is still to be deleted.

@@ -37,8 +37,7 @@ final class Unfinished {
     private static DownloadSpec spec(UnfinishedDownload found, Path folder) {
         List<Link> links = new ArrayList<>();
         found.links().forEach(uri -> links.add(new Link(uri, links.size() + 1)));
-        Wanted wanted =
-                links.isEmpty() ? new Wanted.Named(found.name()) : new Wanted.Linked(links);
+        Wanted wanted = links.isEmpty() ? new Wanted.Named(found.name()) : new Wanted.Linked(links);
         DownloadSpec usual = DownloadSpec.of(wanted, folder);
         return new DownloadSpec(
                 usual.wanted(),

@@ -61,7 +61,11 @@ final class Unpackings {
         Path archive = entry.path().orElse(entry.spec().folder());
         return new Problem(
                 new Obstacle.NotUnpacked(archive, reason),
-                "\"" + archive + "\" is complete, but it could not all be unpacked: " + reason + ".",
+                "\""
+                        + archive
+                        + "\" is complete, but it could not all be unpacked: "
+                        + reason
+                        + ".",
                 time);
     }
 

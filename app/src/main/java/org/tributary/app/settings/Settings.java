@@ -92,8 +92,8 @@ public record Settings(
                 new General(Optional.empty(), true, true, true, Optional.empty());
 
         public General {
-            removeFinishedAfterDays.ifPresent(days ->
-                    requireWithin("removeFinishedAfterDays", days, 0, 100_000));
+            removeFinishedAfterDays.ifPresent(
+                    days -> requireWithin("removeFinishedAfterDays", days, 0, 100_000));
         }
 
         public Locale locale() {

@@ -87,7 +87,7 @@ public final class SettingsFile implements AutoCloseable {
     public static Settings read(Path file) throws IOException {
         JsonNode json =
                 StrictJson.read(Files.readAllBytes(file), JsonNode.class, file.toString());
-        if (!json.isObject()) {
+        if (!json.isObject() || !json.isEmpty() && !SettingsJson.isAnyKnown(json)) {
             throw new InvalidFormatException(file + " holds no settings");
         }
         return SettingsJson.read(
@@ -102,8 +102,7 @@ public final class SettingsFile implements AutoCloseable {
 
     private synchronized void saveLater() {
         pending.ifPresent(save -> save.cancel(false));
-        pending =
-                Optional.of(saver.schedule(this::save, PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        pending = Optional.of(saver.schedule(this::save, PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /// Writes what is not written yet. Blocks for the disk.

@@ -32,6 +32,12 @@ final class SettingsJson {
         return node(settings);
     }
 
+    /// Whether anything in there is a group of settings.
+    static boolean isAnyKnown(JsonNode json) {
+        return Arrays.stream(Settings.class.getRecordComponents())
+                .anyMatch(group -> json.has(group.getName()));
+    }
+
     /// @param problems told in a sentence what is not used
     static Settings read(JsonNode json, Consumer<String> problems) {
         return (Settings) merged(json, Settings.DEFAULT, "settings", problems);
@@ -42,11 +48,13 @@ final class SettingsJson {
             case Boolean flag -> JSON.booleanNode(flag);
             case Integer number -> JSON.numberNode(number);
             case Long number -> JSON.numberNode(number);
-            case Optional<?> optional ->
-                    optional.map(SettingsJson::node).orElseGet(JSON::nullNode);
+            case Optional<?> optional -> optional.map(SettingsJson::node).orElseGet(JSON::nullNode);
             case Collection<?> items -> {
                 ArrayNode array = JSON.arrayNode();
-                items.stream().map(SettingsJson::node).sorted(SettingsJson::order).forEach(array::add);
+                items.stream()
+                        .map(SettingsJson::node)
+                        .sorted(SettingsJson::order)
+                        .forEach(array::add);
                 yield array;
             }
             case Map<?, ?> map -> {
@@ -162,7 +170,8 @@ final class SettingsJson {
         }
         require(type.getRawType() == Map.class && json.isObject());
         Map<String, Object> items = new LinkedHashMap<>();
-        json.properties().forEach(entry -> items.put(entry.getKey(), value(entry.getValue(), of[1])));
+        json.properties()
+                .forEach(entry -> items.put(entry.getKey(), value(entry.getValue(), of[1])));
         return items;
     }
 

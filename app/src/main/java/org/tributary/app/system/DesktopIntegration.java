@@ -154,8 +154,7 @@ public final class DesktopIntegration implements OsIntegration, AutoCloseable {
                     try {
                         awake = Optional.of(launcher.start(command));
                     } catch (IOException e) {
-                        LOG.info(
-                                "the machine may fall asleep: {}", String.valueOf(e.getMessage()));
+                        LOG.info("the machine may fall asleep: {}", String.valueOf(e.getMessage()));
                     }
                 });
     }

@@ -91,8 +91,7 @@ public final class LogFile extends Handler {
                 .append(' ')
                 .append(String.valueOf(record.getLoggerName()))
                 .append(": ")
-                .append(RemoteText.shown(
-                                String.valueOf(record.getMessage()), LONGEST_MESSAGE))
+                .append(RemoteText.shown(String.valueOf(record.getMessage()), LONGEST_MESSAGE))
                 .append('\n');
         if (record.getThrown() != null) {
             record.getThrown().printStackTrace(new PrintWriter(out, true));

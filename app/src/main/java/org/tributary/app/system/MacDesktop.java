@@ -41,7 +41,6 @@ record MacDesktop() implements DesktopCommands {
     @Override
     public Optional<Command> keepAwake() {
         return Optional.of(
-                Command.of(
-                        "caffeinate", "-i", "-w", Long.toString(ProcessHandle.current().pid())));
+                Command.of("caffeinate", "-i", "-w", Long.toString(ProcessHandle.current().pid())));
     }
 }

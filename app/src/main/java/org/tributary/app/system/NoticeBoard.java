@@ -117,8 +117,7 @@ public final class NoticeBoard implements AutoCloseable {
 
     private synchronized void tell() {
         pending = false;
-        List<Notices.Notice> told =
-                notices.take(clock.instant(), settings.get().notices());
+        List<Notices.Notice> told = notices.take(clock.instant(), settings.get().notices());
         if (!focused) {
             told.forEach(notice -> os.notify(notice.title(), notice.text()));
         }

@@ -42,6 +42,7 @@ final class Notices {
 
     /// Downloads that wait for what may never come, and of which that was told.
     private final Set<String> waiting = new HashSet<>();
+
     private final Set<String> lost = new LinkedHashSet<>();
     private final Set<String> answering = new HashSet<>();
     private final Set<String> silent = new HashSet<>();

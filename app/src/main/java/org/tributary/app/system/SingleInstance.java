@@ -130,8 +130,7 @@ public final class SingleInstance implements AutoCloseable {
         }
         long giveUpNanos = System.nanoTime() + PATIENCE.toNanos();
         for (; ; ) {
-            try (SocketChannel channel =
-                    SocketChannel.open(UnixDomainSocketAddress.of(address))) {
+            try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(address))) {
                 closeLater(channel);
                 Channels.newOutputStream(channel).write(lines.toByteArray());
                 channel.shutdownOutput();
@@ -177,15 +176,17 @@ public final class SingleInstance implements AutoCloseable {
     ///
     /// @param listener told the arguments of each, on a thread of its own
     public void onArguments(Consumer<List<String>> listener) {
-        thread("tributary-handover", () -> {
-            try {
-                for (; ; ) {
-                    listener.accept(received.take());
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        thread(
+                "tributary-handover",
+                () -> {
+                    try {
+                        for (; ; ) {
+                            listener.accept(received.take());
+                        }
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     private void accept(ServerSocketChannel open) {
@@ -194,13 +195,15 @@ public final class SingleInstance implements AutoCloseable {
             try {
                 SocketChannel caller = open.accept();
                 if (callers.tryAcquire()) {
-                    thread("tributary-caller", () -> {
-                        try {
-                            listen(caller);
-                        } finally {
-                            callers.release();
-                        }
-                    });
+                    thread(
+                            "tributary-caller",
+                            () -> {
+                                try {
+                                    listen(caller);
+                                } finally {
+                                    callers.release();
+                                }
+                            });
                 } else {
                     caller.close();
                 }
@@ -219,9 +222,7 @@ public final class SingleInstance implements AutoCloseable {
             received.add(read(in.readNBytes(MOST_BYTES + 1)));
             Channels.newOutputStream(caller).write(TAKEN.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            LOG.warn(
-                    "a program could not hand over its links: {}",
-                    String.valueOf(e.getMessage()));
+            LOG.warn("a program could not hand over its links: {}", String.valueOf(e.getMessage()));
         }
     }
 
@@ -232,8 +233,7 @@ public final class SingleInstance implements AutoCloseable {
         List<String> arguments = new ArrayList<>();
         for (String line : new String(message, StandardCharsets.UTF_8).lines().toList()) {
             arguments.add(
-                    StrictJson.read(
-                            line.getBytes(StandardCharsets.UTF_8), String.class, "a line"));
+                    StrictJson.read(line.getBytes(StandardCharsets.UTF_8), String.class, "a line"));
         }
         return arguments;
     }

@@ -46,12 +46,14 @@ final class TarArchive implements Archive {
 
     private static InputStream plain(InputStream in, ArchiveFormat format) throws IOException {
         return switch (format) {
-            case TAR_GZ -> GzipCompressorInputStream.builder()
+            case TAR_GZ ->
+                    GzipCompressorInputStream.builder()
                             .setInputStream(in)
                             .setDecompressConcatenated(true)
                             .get();
             case TAR_BZ2 -> new BZip2CompressorInputStream(in, true);
-            case TAR_XZ -> XZCompressorInputStream.builder()
+            case TAR_XZ ->
+                    XZCompressorInputStream.builder()
                             .setInputStream(in)
                             .setDecompressConcatenated(true)
                             .setMemoryLimitKiB(MOST_MEMORY_KIB)

@@ -136,8 +136,7 @@ public final class Unpacker {
             Optional<Archive.Entry> entry;
             while (!cancelled && (entry = open.next()).isPresent()) {
                 if (++entries > limits.entries()) {
-                    throw new UnpackException(
-                            "it holds more than " + limits.entries() + " files");
+                    throw new UnpackException("it holds more than " + limits.entries() + " files");
                 }
                 Optional<Path> path = EntryPath.relative(entry.get().path());
                 if (entry.get().kind() == Archive.Kind.OTHER) {
@@ -216,8 +215,7 @@ public final class Unpacker {
     private Path publish(Path temporary) throws IOException {
         String name = name();
         for (int number = 1; ; number++) {
-            Path folder =
-                    archive.resolveSibling(number == 1 ? name : name + " (" + number + ")");
+            Path folder = archive.resolveSibling(number == 1 ? name : name + " (" + number + ")");
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 continue;
             }

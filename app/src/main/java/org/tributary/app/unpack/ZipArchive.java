@@ -51,8 +51,7 @@ final class ZipArchive implements Archive {
                         entry.getName(),
                         isOther ? Kind.OTHER : entry.isDirectory() ? Kind.FOLDER : Kind.FILE,
                         UnixMode.isExecutable(entry.getUnixMode()),
-                        Optional.ofNullable(entry.getLastModifiedTime())
-                                .map(FileTime::toInstant)));
+                        Optional.ofNullable(entry.getLastModifiedTime()).map(FileTime::toInstant)));
     }
 
     @Override

@@ -132,8 +132,7 @@ class DownloadListEndToEndTest {
         Receipt receipt = done.receipt().orElseThrow();
         assertTrue(receipt.verified());
         assertEquals(
-                SIZE,
-                receipt.bytesByServer().values().stream().mapToLong(Long::longValue).sum());
+                SIZE, receipt.bytesByServer().values().stream().mapToLong(Long::longValue).sum());
     }
 
     @Test
@@ -223,8 +222,7 @@ class DownloadListEndToEndTest {
                 Start.PAUSED);
         DownloadSpec kept = list.entries().getFirst().spec();
         assertEquals(new Wanted.Linked(List.of(new Link(uri, 1))), kept.wanted());
-        assertEquals(
-                Optional.of(new Network.Login("ann", "secret")), kept.network().login());
+        assertEquals(Optional.of(new Network.Login("ann", "secret")), kept.network().login());
     }
 
     @Test
@@ -262,9 +260,21 @@ class DownloadListEndToEndTest {
             String id = list.add(limited(spec), Start.NOW);
             awaitSegments(list, id, 4);
             disk.fill();
-            list.change(id, it -> new DownloadSpec(it.wanted(), it.folder(), it.fileName(),
-                    it.sha256(), it.onlyServers(), it.connections(), OptionalLong.empty(),
-                    it.network(), it.overwrite(), it.adopt(), it.onFinish()));
+            list.change(
+                    id,
+                    it ->
+                            new DownloadSpec(
+                                    it.wanted(),
+                                    it.folder(),
+                                    it.fileName(),
+                                    it.sha256(),
+                                    it.onlyServers(),
+                                    it.connections(),
+                                    OptionalLong.empty(),
+                                    it.network(),
+                                    it.overwrite(),
+                                    it.adopt(),
+                                    it.onFinish()));
             awaitState(list, State.FAILED);
             Problem problem = list.entries().getFirst().problem().orElseThrow();
             assertInstanceOf(Obstacle.NoSpace.class, problem.obstacle());

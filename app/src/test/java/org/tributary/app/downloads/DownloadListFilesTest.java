@@ -171,8 +171,7 @@ class DownloadListFilesTest {
         lab.tasks.work();
         assertEquals("half", Files.readString(other.resolve("a.part")));
         assertFalse(Files.exists(lab.folder.resolve("a.part")));
-        assertEquals(
-                new Target.File(other.resolve("a")), lab.engine.find("a").request.target());
+        assertEquals(new Target.File(other.resolve("a")), lab.engine.find("a").request.target());
         assertEquals(Optional.of(other.resolve("a")), lab.entry("a").path());
     }
 
@@ -200,26 +199,24 @@ class DownloadListFilesTest {
 
     @Test
     void goesToTheFolderOfItsKindUnlessAnotherOneWasChosen() {
-        lab.downloads(
-                it ->
-                        new Settings.Downloads(
-                                it.folder(),
-                                true,
-                                it.atOnce(),
-                                it.connectionsPerServer(),
-                                it.duplicate(),
-                                it.unpack(),
-                                it.open(),
-                                it.command(),
-                                it.resumeAtStart(),
-                                it.keepAwake()));
+        lab.downloads(it ->
+                new Settings.Downloads(
+                        it.folder(),
+                        true,
+                        it.atOnce(),
+                        it.connectionsPerServer(),
+                        it.duplicate(),
+                        it.unpack(),
+                        it.open(),
+                        it.command(),
+                        it.resumeAtStart(),
+                        it.keepAwake()));
         lab.add("film.mkv", Start.PAUSED);
         assertEquals(
                 Optional.of(lab.folder.resolve("Video/film.mkv")), lab.entry("film.mkv").path());
         lab.list.add(
                 DownloadSpec.of(new Wanted.Named("b.mkv"), folder.resolve("mine")), Start.PAUSED);
-        assertEquals(
-                Optional.of(folder.resolve("mine/b.mkv")), lab.entry("b.mkv").path());
+        assertEquals(Optional.of(folder.resolve("mine/b.mkv")), lab.entry("b.mkv").path());
     }
 
     @Test

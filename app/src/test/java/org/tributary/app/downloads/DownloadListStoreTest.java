@@ -153,8 +153,7 @@ class DownloadListStoreTest {
         lab.restart();
         lab.add("a", Start.PAUSED);
         lab.tasks.elapse(Duration.ofSeconds(1));
-        assertEquals(
-                "{\"version\":2,\"things\":[]}", Files.readString(aside("newer").getFirst()));
+        assertEquals("{\"version\":2,\"things\":[]}", Files.readString(aside("newer").getFirst()));
     }
 
     @Test

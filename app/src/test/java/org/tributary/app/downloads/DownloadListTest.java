@@ -202,8 +202,7 @@ class DownloadListTest {
                 .find("a")
                 .result
                 .complete(
-                        new DownloadResult.AlreadyThere(
-                                lab.folder.resolve("a"), FakeEngine.HASH));
+                        new DownloadResult.AlreadyThere(lab.folder.resolve("a"), FakeEngine.HASH));
         assertEquals(State.FINISHED, lab.state("a"));
         Receipt receipt = lab.entry("a").receipt().orElseThrow();
         assertTrue(receipt.verified());
@@ -331,8 +330,7 @@ class DownloadListTest {
         lab.finish("a");
         java.nio.file.Files.writeString(lab.folder.resolve("a"), "a");
         lab.settings.change(
-                now ->
-                        now.with(now.general().withRemoveFinishedAfterDays(Optional.of(7))));
+                now -> now.with(now.general().withRemoveFinishedAfterDays(Optional.of(7))));
         lab.tasks.elapse(Duration.ofDays(6));
         assertEquals(List.of("a"), lab.order());
         lab.tasks.elapse(Duration.ofDays(2));

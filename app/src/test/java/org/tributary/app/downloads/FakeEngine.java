@@ -144,10 +144,7 @@ final class FakeEngine implements Engine {
             int verified = (int) (received * 4 / SIZE);
             SegmentStates.State[] states = new SegmentStates.State[4];
             for (int i = 0; i < states.length; i++) {
-                states[i] =
-                        i < verified
-                                ? SegmentStates.State.VERIFIED
-                                : SegmentStates.State.TO_DO;
+                states[i] = i < verified ? SegmentStates.State.VERIFIED : SegmentStates.State.TO_DO;
             }
             return new DownloadSnapshot(
                     DownloadState.DOWNLOADING,
@@ -160,14 +157,7 @@ final class FakeEngine implements Engine {
                     List.of(),
                     "",
                     Optional.empty(),
-                    target.map(
-                            _ ->
-                                    new Layout(
-                                            250,
-                                            SIZE,
-                                            List.of(),
-                                            Optional.of(HASH),
-                                            root)));
+                    target.map(_ -> new Layout(250, SIZE, List.of(), Optional.of(HASH), root)));
         }
 
         @Override

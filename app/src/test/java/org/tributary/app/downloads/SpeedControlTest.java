@@ -38,8 +38,7 @@ class SpeedControlTest {
     void wakesUpWhenTheTimetableChangesTheLimitAndNotBefore() {
         LocalTime now = ListLab.NOW.atZone(ZoneId.systemDefault()).toLocalTime();
         Timetable table =
-                new Timetable(
-                        Set.of(DayOfWeek.values()), now.plusMinutes(10), now.plusMinutes(30));
+                new Timetable(Set.of(DayOfWeek.values()), now.plusMinutes(10), now.plusMinutes(30));
         SpeedControl control =
                 new SpeedControl(engine, tasks, tasks, speed(false, Optional.of(table)));
         control.apply();

@@ -56,8 +56,7 @@ class SpeedPlanTest {
         assertEquals(
                 slow ? OptionalLong.of(100) : OptionalLong.empty(), plan.limitAt(berlin(time)));
         assertEquals(
-                berlin(next).toInstant(),
-                plan.nextChange(berlin(time)).orElseThrow().toInstant());
+                berlin(next).toInstant(), plan.nextChange(berlin(time)).orElseThrow().toInstant());
     }
 
     @Test
@@ -81,7 +80,6 @@ class SpeedPlanTest {
     @Test
     void neverMakesTheSlowModeFaster() {
         Speed speed = new Speed(true, 50, 100, true, Optional.empty(), Unit.MEGABYTES);
-        assertEquals(
-                OptionalLong.of(50), new SpeedPlan(speed).limitAt(ZonedDateTime.now(BERLIN)));
+        assertEquals(OptionalLong.of(50), new SpeedPlan(speed).limitAt(ZonedDateTime.now(BERLIN)));
     }
 }

@@ -12,8 +12,7 @@ final class Watched {
     private Watched() {}
 
     /// Waits until `condition` holds; it is looked at after every change of the list.
-    static void await(DownloadList list, String what, BooleanSupplier condition)
-            throws Exception {
+    static void await(DownloadList list, String what, BooleanSupplier condition) throws Exception {
         Object changed = new Object();
         try (AutoCloseable _ =
                 list.onChange(() -> {

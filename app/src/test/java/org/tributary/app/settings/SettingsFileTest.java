@@ -27,8 +27,7 @@ import org.tributary.shared.format.InvalidFormatException;
 class SettingsFileTest {
     private static final Settings ALL =
             new Settings(
-                    new Settings.General(
-                            Optional.of("de"), false, false, false, Optional.of(30)),
+                    new Settings.General(Optional.of("de"), false, false, false, Optional.of(30)),
                     new Settings.Downloads(
                             Optional.of(Path.of("/data/müll")),
                             true,

@@ -24,6 +24,7 @@ class CommandTest {
     @Test
     void knowsNoShell() {
         assertEquals(
-                List.of("a", "$(b)", ";", "c", "&&", "d\\", "e"), Command.split("a $(b) ; c && d\\ e"));
+                List.of("a", "$(b)", ";", "c", "&&", "d\\", "e"),
+                Command.split("a $(b) ; c && d\\ e"));
     }
 }

@@ -98,8 +98,7 @@ class DesktopIntegrationTest {
     void aNoticeIsTextAndNothingElse() {
         List<Command> linux = new LinuxDesktop().notify("-t $(x)", "<b>&", false);
         assertEquals(
-                List.of("--", "-t $(x)", "&lt;b&gt;&amp;"),
-                linux.getFirst().words().subList(3, 6));
+                List.of("--", "-t $(x)", "&lt;b&gt;&amp;"), linux.getFirst().words().subList(3, 6));
 
         Command mac = new MacDesktop().notify("\" & quit", "b", true).getFirst();
         assertEquals(List.of("\" & quit", "b"), mac.words().subList(7, 9));

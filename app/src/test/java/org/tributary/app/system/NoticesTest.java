@@ -84,8 +84,7 @@ class NoticesTest {
     void whatWentOnMeanwhileIsNothingToTell() {
         stuck(START);
         notices.waits(entry(SampleDownloads.NIGHTLY), Optional.empty(), START);
-        notices.waits(
-                entry(SampleDownloads.DEBIAN), Optional.of(new Wait.AllBusy(LATER)), START);
+        notices.waits(entry(SampleDownloads.DEBIAN), Optional.of(new Wait.AllBusy(LATER)), START);
 
         assertEquals(List.of(), notices.take(LATER, ALL));
     }

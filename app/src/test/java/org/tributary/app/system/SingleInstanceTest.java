@@ -105,8 +105,7 @@ class SingleInstanceTest {
 
     private String say(byte[] message) throws IOException {
         try (SocketChannel channel =
-                SocketChannel.open(
-                        UnixDomainSocketAddress.of(state().resolve("window.sock")))) {
+                SocketChannel.open(UnixDomainSocketAddress.of(state().resolve("window.sock")))) {
             try {
                 Channels.newOutputStream(channel).write(message);
                 channel.shutdownOutput();

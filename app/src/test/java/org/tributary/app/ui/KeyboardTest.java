@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -19,6 +18,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
@@ -38,17 +38,18 @@ class KeyboardTest {
     private static final int MOST_STEPS = 500;
 
     static Stream<String> views() {
-        return AllViews.all().keySet().stream();
+        return AllViews.names();
     }
 
     @ParameterizedTest
     @MethodSource("views")
     void everyControlCanBeReached(String view) throws InterruptedException {
-        Function<UiContext, Parent> making = AllViews.all().get(view);
         UiContext context =
                 FxThread.call(() ->
                         new SampleContext(SampleDownloads.busy(), SampleServers.four()).make());
-        assertEquals(List.of(), unreachable(FxThread.call(() -> making.apply(context)), context));
+        try (Look look = AllViews.show(view, context)) {
+            assertEquals(List.of(), unreachable(look));
+        }
     }
 
     @Test
@@ -63,22 +64,22 @@ class KeyboardTest {
                     left.setFocusTraversable(false);
                     return new HBox(new javafx.scene.control.Button("2"), left);
                 });
-        assertEquals(List.of("Button #left"), unreachable(box, context));
+        try (Look look = Look.at(box, context.theme(), 200, 100)) {
+            assertEquals(List.of("Button #left"), unreachable(look));
+        }
     }
 
-    private static List<String> unreachable(Parent root, UiContext context)
-            throws InterruptedException {
-        try (Look look = Look.at(root, context.theme(), 1000, 760)) {
-            return FxThread.call(() -> {
-                List<Control> wanted = new ArrayList<>();
-                collect(root, wanted);
-                Set<Node> reached = walk(look.stage().getScene());
-                return wanted.stream()
-                        .filter(control -> !isReached(control, reached))
-                        .map(KeyboardTest::name)
-                        .toList();
-            });
-        }
+    private static List<String> unreachable(Look look) {
+        return FxThread.call(() -> {
+            Scene scene = look.stage().getScene();
+            List<Control> wanted = new ArrayList<>();
+            collect(scene.getRoot(), wanted);
+            Set<Node> reached = walk(scene);
+            return wanted.stream()
+                    .filter(control -> !isReached(control, reached))
+                    .map(KeyboardTest::name)
+                    .toList();
+        });
     }
 
     private static String name(Control control) {
@@ -130,7 +131,8 @@ class KeyboardTest {
 
     /// Collects the controls that somebody can use now; not those that others are made of.
     private static void collect(Node node, List<Control> controls) {
-        if (!node.isVisible() || node.isDisabled()) {
+        // Menus are opened by F10 or their letters.
+        if (!node.isVisible() || node.isDisabled() || node instanceof MenuBar) {
             return;
         }
         if (node instanceof Control control && isUsed(control)) {

@@ -33,6 +33,12 @@ public final class Look implements AutoCloseable {
         return look;
     }
 
+    /// Takes a window that is open already.
+    public static Look of(Stage stage) throws InterruptedException {
+        FxThread.pulses(3);
+        return new Look(stage);
+    }
+
     public Stage stage() {
         return stage;
     }

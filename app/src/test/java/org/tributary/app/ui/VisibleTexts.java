@@ -54,7 +54,8 @@ final class VisibleTexts {
     }
 
     private void node(Node node) {
-        if (node == null) {
+        // JavaFX gives every tab a button to close it, in its own words, and hides it.
+        if (node == null || node.getStyleClass().contains("tab-close-button")) {
             return;
         }
         text(node.getAccessibleText(), node);

@@ -262,7 +262,8 @@ class UnpackerTest {
     void aBombDoesNotFillTheDisk() throws Exception {
         Path archive = zip("bomb.zip", "zeros", new byte[4 << 20]);
         assertTrue(Files.size(archive) < 10_000);
-        assertTrue(refused(archive, new Limits(10, 100, 1 << 20)).contains("100 times its own size"));
+        assertTrue(
+                refused(archive, new Limits(10, 100, 1 << 20)).contains("100 times its own size"));
     }
 
     @Test
@@ -275,8 +276,7 @@ class UnpackerTest {
                                 file(tar, "f" + i, new byte[0]);
                             }
                         });
-        assertEquals(
-                "it holds more than 10 files", refused(archive, new Limits(10, 100, 1 << 20)));
+        assertEquals("it holds more than 10 files", refused(archive, new Limits(10, 100, 1 << 20)));
     }
 
     @Test

@@ -24,7 +24,8 @@ final class LinkLook {
     LinkAnswer at(URI link) {
         Place place = Place.at(link);
         return switch (new LinkProbe(transport).probe(place, link)) {
-            case Offer.Linked(_, LinkedFile file) -> isMetalink(link) ? read(place, link) : of(file);
+            case Offer.Linked(_, LinkedFile file) ->
+                    isMetalink(link) ? read(place, link) : of(file);
             case Offer.Nothing(_, Obstacle obstacle, String reason) -> nothing(obstacle, reason);
             case Offer.Busy(_, var retryAfter) -> new LinkAnswer.Busy(retryAfter);
             case Offer.NoAnswer(_, String reason) -> new LinkAnswer.NoAnswer(reason);
@@ -69,8 +70,7 @@ final class LinkLook {
                 return new LinkAnswer.Refused("it answered " + reply.status());
             }
             InputStream body = reply.body();
-            return new LinkAnswer.Described(
-                    Metalink.read(body.readNBytes(Metalink.MAX_BYTES + 1)));
+            return new LinkAnswer.Described(Metalink.read(body.readNBytes(Metalink.MAX_BYTES + 1)));
         } catch (InvalidFormatException e) {
             return new LinkAnswer.NoMetalink(e.getMessage());
         } catch (IOException e) {

@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.tributary.shared.client.FakeServer;
 import org.tributary.shared.client.FakeServer.Response;
+import org.tributary.shared.transfer.DownloadRequest.Options;
 import org.tributary.shared.transfer.DownloadRequest.Target;
 import org.tributary.shared.transfer.DownloadResult.Done;
 import org.tributary.shared.transfer.DownloadResult.Failed;
@@ -244,6 +249,30 @@ class EngineLifeTest {
             assertEquals(Kind.IN_USE, refused.kind());
             lab.check(firstWon ? one : two);
         }
+    }
+
+    @Test
+    void fetchesASegmentAgainWhenAsked() throws Exception {
+        lab.serve(offer());
+        AtomicBoolean asked = new AtomicBoolean();
+        List<Integer> proved = new CopyOnWriteArrayList<>();
+        lab.options(Options.DEFAULT.withBytesPerSecond(OptionalLong.of(1_000_000)));
+        DownloadResult result =
+                lab.get(
+                        lab.named(),
+                        (event, download) -> {
+                            if (event instanceof DownloadEvent.SegmentVerified verified) {
+                                proved.add(verified.segment());
+                                if (!asked.getAndSet(true)) {
+                                    download.fetchAgain(verified.segment());
+                                    download.fetchAgain(-1);
+                                    download.fetchAgain(1_000_000);
+                                }
+                            }
+                        });
+        assertInstanceOf(Done.class, result);
+        assertEquals(2, Collections.frequency(proved, proved.getFirst()));
+        assertEquals(Set.copyOf(proved).size() + 1, proved.size());
     }
 
     @Test

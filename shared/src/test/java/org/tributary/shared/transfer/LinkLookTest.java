@@ -76,8 +76,7 @@ class LinkLookTest {
 
     @Test
     void tellsAFileByItsLinkWhereTheServerSaysLittle() throws IOException {
-        LinkAnswer answer =
-                look("/old%20name.iso?x=1", _ -> Response.of(200, CONTENT).chunked());
+        LinkAnswer answer = look("/old%20name.iso?x=1", _ -> Response.of(200, CONTENT).chunked());
         assertEquals(
                 new LinkAnswer.File(
                         "old name.iso",
@@ -135,11 +134,8 @@ class LinkLookTest {
         server =
                 FakeServer.start(
                         request -> Response.of(Integer.parseInt(request.path().substring(1))));
-        answers.forEach(
-                (status, answer) ->
-                        assertEquals(
-                                answer,
-                                manager.look(server.uri("/" + status), Optional.empty())));
+        answers.forEach((status, answer) ->
+                assertEquals(answer, manager.look(server.uri("/" + status), Optional.empty())));
     }
 
     @Test
@@ -148,18 +144,16 @@ class LinkLookTest {
         URI uri = server.uri("/x");
         server.close();
         assertEquals(
-                new LinkAnswer.NoAnswer("connection refused"),
-                manager.look(uri, Optional.empty()));
+                new LinkAnswer.NoAnswer("connection refused"), manager.look(uri, Optional.empty()));
     }
 
     @Test
     void asksWithALoginOfItsOwn() throws IOException {
         server =
-                FakeServer.start(
-                        request ->
-                                request.header("Authorization").isPresent()
-                                        ? Response.resource(request, CONTENT)
-                                        : Response.of(401));
+                FakeServer.start(request ->
+                        request.header("Authorization").isPresent()
+                                ? Response.resource(request, CONTENT)
+                                : Response.of(401));
         HttpSettings settings =
                 new HttpSettings(
                         Optional.empty(),
@@ -167,7 +161,6 @@ class LinkLookTest {
                         "Tributary",
                         List.of(new Login("127.0.0.1", server.port(), "ann", "secret")));
         assertInstanceOf(
-                LinkAnswer.File.class,
-                manager.look(server.uri("/x"), Optional.of(settings)));
+                LinkAnswer.File.class, manager.look(server.uri("/x"), Optional.of(settings)));
     }
 }

@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -513,6 +515,58 @@ class WorkspaceTest {
         workspace.discard();
         assertEquals(List.of(bystander.getFileName().toString()), names());
         open(CONTENT).close();
+    }
+
+    private static Opening stopped(Optional<Path> adopt, AtomicBoolean stop) {
+        return new Opening(false, List.of(), adopt, stop::get);
+    }
+
+    @Test
+    void openingIsStoppedWhileItHashes() throws Exception {
+        begin(BYTES, CONTENT);
+        byte[] log = "damaged\n".getBytes(StandardCharsets.UTF_8);
+        Files.write(target().resolveSibling("file.bin.part.log"), log);
+        Opening opening = stopped(Optional.empty(), new AtomicBoolean(true));
+        assertInstanceOf(Opened.Stopped.class, Workspace.open(target(), CONTENT, opening));
+        // What is on disk is still worth what it was.
+        try (Workspace workspace = open(CONTENT)) {
+            assertEquals(CONTENT.segments(), segments(workspace).size());
+        }
+    }
+
+    @Test
+    void openingThatIsStoppedWhileItCopiesLeavesNothing() throws Exception {
+        Path copy = Files.write(folder.resolve("copy"), BYTES);
+        Opening opening = stopped(Optional.of(copy), new AtomicBoolean(true));
+        assertInstanceOf(Opened.Stopped.class, Workspace.open(target(), CONTENT, opening));
+        assertEquals(List.of("copy"), names());
+    }
+
+    @Test
+    void whatWasCopiedIsNotCopiedAgain() throws Exception {
+        Path copy = Files.write(folder.resolve("copy"), BYTES);
+        Opening opening = stopped(Optional.of(copy), new AtomicBoolean());
+        ready(Workspace.open(target(), CONTENT, opening)).close();
+        Files.delete(copy);
+        try (Workspace workspace = ready(Workspace.open(target(), CONTENT, opening))) {
+            assertEquals(CONTENT.segments(), segments(workspace).size());
+        }
+    }
+
+    @Test
+    void finishingThatIsStoppedKeepsAllForAnotherTime() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        Opened opened = Workspace.open(target(), CONTENT, stopped(Optional.empty(), stop));
+        try (Workspace workspace = ready(opened)) {
+            fill(workspace, BYTES);
+            workspace.commit(List.of(verified(0, "a:1")));
+            stop.set(true);
+            assertThrows(CancellationException.class, () -> workspace.finish(Optional.empty()));
+        }
+        assertFalse(Files.exists(target()));
+        try (Workspace workspace = open(CONTENT)) {
+            assertEquals(List.of(0), segments(workspace));
+        }
     }
 
     private Workspace open(Content content) {

@@ -367,7 +367,8 @@ final class AddController {
         for (Control field :
                 List.of(userField, passwordField, proxyField, userAgentField, headersArea)) {
             field.focusedProperty().subscribe(focused -> {
-                if (!focused) {
+                // A name without its password would only be refused.
+                if (!focused && (field != userField || !passwordField.getText().isEmpty())) {
                     model.check();
                 }
             });

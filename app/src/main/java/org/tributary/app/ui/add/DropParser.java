@@ -118,15 +118,15 @@ final class DropParser {
             case Line.Here(Path path) -> file(path);
             case Line.HostAndPort(String server) -> new DropItem.ServersText(server);
             case Line.Folder(String path) -> new DropItem.CatalogName(path);
-            case Line.Name(String name) -> sentenceOrName(line, name);
-            case Line.Bad(Note note) -> new DropItem.Unusable(start(line), note);
+            case Line.Name(String name) -> orLinks(line, new DropItem.CatalogName(name));
+            case Line.Bad(Note note) -> orLinks(line, new DropItem.Unusable(start(line), note));
         };
     }
 
-    /// A sentence with a link in it, or the name of a file.
-    private static DropItem sentenceOrName(String line, String name) {
+    /// Returns the links in a sentence, or else what the line is as a whole.
+    private static DropItem orLinks(String line, DropItem whole) {
         List<String> links = LinkText.in(line, MOST_LINES);
-        return links.isEmpty() ? new DropItem.CatalogName(name) : new DropItem.TextOfLinks(links);
+        return links.isEmpty() ? whole : new DropItem.TextOfLinks(links);
     }
 
     /// Returns what a file on this machine is good for.

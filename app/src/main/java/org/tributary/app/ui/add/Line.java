@@ -4,12 +4,14 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tributary.app.downloads.Network.Login;
+import org.tributary.app.ui.add.Note.Way;
 import org.tributary.shared.format.CatalogPath;
 import org.tributary.shared.format.WebLink;
 import org.tributary.shared.servers.Server;
@@ -109,7 +111,10 @@ sealed interface Line {
         String path = folder ? name.substring(0, name.length() - 1) : name;
         Optional<String> problem = CatalogPath.problem(path);
         if (problem.isPresent()) {
-            return new Bad(Note.of(Remark.BAD_NAME));
+            List<String> links = LinkText.in(text, 1);
+            Note note = Note.of(Remark.BAD_NAME);
+            return new Bad(
+                    links.isEmpty() ? note : note.with(new Way.Replace(links.getFirst())));
         }
         return folder ? new Folder(name) : new Name(name);
     }

@@ -13,6 +13,7 @@ import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.controls.Pill;
 import org.tributary.app.ui.controls.PillLook;
 import org.tributary.app.ui.controls.PillShape;
+import org.tributary.shared.format.RemoteText;
 
 /// The cells of the catalog's table. Only those in sight put anything into words.
 final class CatalogCells {
@@ -35,12 +36,11 @@ final class CatalogCells {
     }
 
     TableCell<CatalogRow, CatalogRow> segments() {
-        return number(
-                row ->
-                        switch (row) {
-                            case CatalogRow.File file -> context.format().count(file.segments());
-                            case CatalogRow.Folder _ -> "";
-                        });
+        return number(row ->
+                switch (row) {
+                    case CatalogRow.File file -> context.format().count(file.segments());
+                    case CatalogRow.Folder _ -> "";
+                });
     }
 
     TableCell<CatalogRow, CatalogRow> servers() {
@@ -48,12 +48,11 @@ final class CatalogCells {
     }
 
     TableCell<CatalogRow, CatalogRow> changed() {
-        return text(
-                row ->
-                        switch (row) {
-                            case CatalogRow.File file -> when(file.usual());
-                            case CatalogRow.Folder _ -> "";
-                        });
+        return text(row ->
+                switch (row) {
+                    case CatalogRow.File file -> when(file.usual());
+                    case CatalogRow.Folder _ -> "";
+                });
     }
 
     private String when(Offers.Version version) {
@@ -92,6 +91,7 @@ final class CatalogCells {
         private final Label name = new Label();
         private final Label count = new Label();
         private final Pill versions = new Pill();
+        private final Tooltip whole = new Tooltip();
         private final HBox path = new HBox(folder, name);
         private final HBox box = new HBox(icon, path, count, versions);
 
@@ -111,8 +111,11 @@ final class CatalogCells {
             super.updateItem(row, empty);
             if (empty || row == null) {
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
+            whole.setText(RemoteText.shown(row.path()));
+            setTooltip(whole);
             switch (row) {
                 case CatalogRow.Folder in -> show(in);
                 case CatalogRow.File file -> show(file);
@@ -149,13 +152,12 @@ final class CatalogCells {
 
         private String versions(CatalogRow.File file) {
             return file.versions().stream()
-                    .map(
-                            version ->
-                                    message(
-                                            "version",
-                                            context.format().size(version.entry().size()),
-                                            when(version),
-                                            String.join(", ", version.servers())))
+                    .map(version ->
+                            message(
+                                    "version",
+                                    context.format().size(version.entry().size()),
+                                    when(version),
+                                    String.join(", ", version.servers())))
                     .collect(Collectors.joining("\n"));
         }
     }

@@ -39,17 +39,15 @@ record CatalogContents(List<CatalogRow.File> files) {
         for (CatalogRow.File file : files) {
             int slash = file.path().indexOf('/', folder.length());
             if (slash >= 0) {
-                byFolder.computeIfAbsent(file.path().substring(0, slash + 1), _ -> new ArrayList<>())
+                byFolder.computeIfAbsent(
+                                file.path().substring(0, slash + 1), _ -> new ArrayList<>())
                         .add(file);
             }
         }
         return byFolder.entrySet().stream()
-                .map(
-                        entry ->
-                                new CatalogRow.Folder(
-                                        entry.getKey(),
-                                        entry.getValue().size(),
-                                        size(entry.getValue())))
+                .map(entry ->
+                        new CatalogRow.Folder(
+                                entry.getKey(), entry.getValue().size(), size(entry.getValue())))
                 .toList();
     }
 

@@ -30,6 +30,7 @@ import org.tributary.app.ui.common.Background;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.controls.FittedColumns;
+import org.tributary.app.ui.controls.HeaderTips;
 import org.tributary.app.ui.controls.Showing;
 
 /// The page with all files that the servers offer. JavaFX thread.
@@ -98,11 +99,12 @@ public final class CatalogPage {
         column(segmentsColumn, cells::segments, byFile(CatalogRow.File::segments));
         column(serversColumn, cells::servers, byFile(CatalogRow.File::servers));
         column(changedColumn, cells::changed, byFile(CatalogRow.File::changed));
+        HeaderTips.add(catalogTable, serversColumn.getId(), text("column.servers.tip"));
         new FittedColumns<>(catalogTable, summaryLabel.fontProperty())
                 .addStretched(nameColumn, 18, 1)
                 .add(sizeColumn, 6.4, 0)
                 .add(segmentsColumn, 7.6, 2)
-                .add(serversColumn, 11.5, 1)
+                .add(serversColumn, 13, 1)
                 .add(changedColumn, 12, 3)
                 .install();
     }
@@ -128,12 +130,11 @@ public final class CatalogPage {
         TableRow<CatalogRow> row = new TableRow<>();
         CatalogMenu menu = new CatalogMenu(context, this::download, model::open);
         row.setOnMouseClicked(event -> clicked(row, event));
-        row.setOnContextMenuRequested(
-                event -> {
-                    if (!row.isEmpty()) {
-                        menu.of(row.getItem()).show(row, event.getScreenX(), event.getScreenY());
-                    }
-                });
+        row.setOnContextMenuRequested(event -> {
+            if (!row.isEmpty()) {
+                menu.of(row.getItem()).show(row, event.getScreenX(), event.getScreenY());
+            }
+        });
         return row;
     }
 

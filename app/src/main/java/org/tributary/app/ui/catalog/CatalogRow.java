@@ -64,8 +64,7 @@ sealed interface CatalogRow {
         String folder(String from) {
             return RemoteText.shown(
                     path.substring(
-                            from.length(),
-                            path.length() - ClosestName.lastPart(path).length()));
+                            from.length(), path.length() - ClosestName.lastPart(path).length()));
         }
     }
 }

@@ -70,9 +70,7 @@ final class CatalogViewModel {
 
     /// Returns how many files there are below the folder it stands in, matching or not.
     int files() {
-        return filter.isEmpty()
-                ? matching.size()
-                : contents.files(folder.get(), _ -> true).size();
+        return filter.isEmpty() ? matching.size() : contents.files(folder.get(), _ -> true).size();
     }
 
     boolean isFiltered() {
@@ -95,10 +93,12 @@ final class CatalogViewModel {
         Offers now = servers.offers();
         if (!isReading && offers.filter(before -> before == now).isEmpty()) {
             isReading = true;
-            background.work().execute(() -> {
-                CatalogContents read = CatalogContents.of(now);
-                background.window().execute(() -> take(now, read));
-            });
+            background
+                    .work()
+                    .execute(() -> {
+                        CatalogContents read = CatalogContents.of(now);
+                        background.window().execute(() -> take(now, read));
+                    });
         }
         empty.set(whyEmpty());
         return isReading;
@@ -155,8 +155,7 @@ final class CatalogViewModel {
             folder.set("");
         }
         matching = contents.files(folder.get(), filter);
-        List<CatalogRow> now =
-                new ArrayList<>(CatalogContents.folders(folder.get(), matching));
+        List<CatalogRow> now = new ArrayList<>(CatalogContents.folders(folder.get(), matching));
         now.addAll(matching);
         order.ifPresent(wanted -> now.sort(FOLDERS_FIRST.thenComparing(wanted)));
         if (!now.equals(rows)) {
@@ -190,13 +189,10 @@ final class CatalogViewModel {
                         .toList();
         return chosen.stream()
                 .map(CatalogRow::path)
-                .filter(
-                        path ->
-                                folders.stream()
-                                        .noneMatch(
-                                                folder ->
-                                                        path.startsWith(folder)
-                                                                && !path.equals(folder)))
+                .filter(path ->
+                        folders.stream()
+                                .noneMatch(
+                                        folder -> path.startsWith(folder) && !path.equals(folder)))
                 .toList();
     }
 }

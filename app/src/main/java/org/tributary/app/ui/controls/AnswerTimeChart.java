@@ -45,8 +45,7 @@ public final class AnswerTimeChart extends CheckCanvas {
         for (double y : new double[] {0.5, Math.round(height / 2) + 0.5, height - 0.5}) {
             pen.strokeLine(0, y, width, y);
         }
-        Scale scale =
-                new Scale(width, height - 2 * MARK - 1, top(checks()).toNanos());
+        Scale scale = new Scale(width, height - 2 * MARK - 1, top(checks()).toNanos());
         pen.setLineWidth(1.5);
         for (int i = 0; i < checks().size(); i++) {
             Check check = checks().get(i);
@@ -64,8 +63,7 @@ public final class AnswerTimeChart extends CheckCanvas {
             Check check = checks().get(i);
             if (hasAnswered(check) && check.result() != Check.Result.ANSWERS) {
                 pen.setFill(paint(ink(check.result())));
-                pen.fillOval(
-                        scale.x(i) - MARK, scale.y(check) - MARK, 2 * MARK, 2 * MARK);
+                pen.fillOval(scale.x(i) - MARK, scale.y(check) - MARK, 2 * MARK, 2 * MARK);
             }
         }
     }

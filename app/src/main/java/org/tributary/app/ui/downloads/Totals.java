@@ -1,24 +1,23 @@
 package org.tributary.app.ui.downloads;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// All downloads taken together.
 ///
 /// @param counts how many are in each group, [DownloadGroup#ALL] among them
-/// @param attention how many of the active ones, and failed ones, need help
 /// @param bytesPerSecond what comes in now
 /// @param receivedBytes what is there of the active ones
 /// @param activeBytes how big the active ones are
 /// @param bytesToCome what active and queued ones will still take of the disk
 public record Totals(
         Map<DownloadGroup, Integer> counts,
-        int attention,
         double bytesPerSecond,
         long receivedBytes,
         long activeBytes,
         long bytesToCome) {
-    static final Totals NONE = of(java.util.List.of());
+    static final Totals NONE = of(List.of());
 
     public Totals {
         counts = Map.copyOf(counts);
@@ -51,7 +50,6 @@ public record Totals(
         }
         return new Totals(
                 byGroup,
-                counts[DownloadGroup.FAILED.ordinal()],
                 speed,
                 received,
                 active,

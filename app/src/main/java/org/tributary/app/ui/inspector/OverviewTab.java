@@ -71,7 +71,7 @@ final class OverviewTab {
     @FXML private SpeedChart speedChart;
     @FXML private VBox sharesBox;
     @FXML private GridPane sharesGrid;
-    @FXML private VBox remarksBox;
+    @FXML private Label remarksLabel;
 
     OverviewTab(UiContext context, ProblemActions actions, Supplier<StateWords.Slots> slots) {
         this.context = context;
@@ -249,13 +249,7 @@ final class OverviewTab {
             }
             sharesGrid.addRow(row++, server, bar, percent, size);
         }
-        remarksBox.getChildren().clear();
-        for (String remark : shares.remarks()) {
-            Label label = new Label(remark);
-            label.getStyleClass().add("muted");
-            label.setWrapText(true);
-            remarksBox.getChildren().add(label);
-        }
+        remarksLabel.setText(String.join(" ", shares.remarks()));
     }
 
     @FXML

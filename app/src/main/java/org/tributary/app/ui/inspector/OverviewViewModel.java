@@ -106,7 +106,8 @@ final class OverviewViewModel {
 
     private void showSpeed(Inspected inspected, SpeedHistory history) {
         Optional<DownloadSnapshot> snapshot = inspected.snapshot();
-        if (!inspected.isRunning() || snapshot.isEmpty()) {
+        boolean still = snapshot.map(now -> now.bytesPerSecond() < 1).orElse(true);
+        if (!inspected.isRunning() || still && history.most() < 1) {
             speed.set("");
             average.set("");
             return;

@@ -52,7 +52,7 @@ final class ProblemActions {
                     asking.folder(entry.spec().folder())
                             .ifPresent(folder -> {
                                 downloads.change(
-                                        entry.id(), spec -> SpecChange.folder(spec, folder));
+                                        entry.id(), spec -> spec.withFolder(folder));
                                 goOn(entry);
                             });
             case TRY_AGAIN, DOWNLOAD_AGAIN -> goOn(entry);

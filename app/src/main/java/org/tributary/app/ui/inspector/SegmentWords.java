@@ -1,5 +1,6 @@
 package org.tributary.app.ui.inspector;
 
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.tributary.shared.transfer.SegmentStates.State;
 final class SegmentWords {
     static final String NOTHING = "–";
     private static final int SHORT_HASH = 12;
+    private static final String[] UNITS = {"B", "kB", "MB", "GB"};
 
     private final SegmentsViewModel model;
     private final Messages messages;
@@ -40,12 +42,24 @@ final class SegmentWords {
                 .orElse(NOTHING);
     }
 
+    /// In the unit of the segment's size: in that of the file, both ends would often read the same.
     private String range(Layout layout, int segment) {
+        long length = Math.max(1, layout.segmentSize());
+        int unit = 0;
+        double step = 1;
+        while (unit < UNITS.length - 1 && length >= step * 1000) {
+            step *= 1000;
+            unit++;
+        }
+        NumberFormat number = NumberFormat.getNumberInstance(messages.locale());
+        number.setMaximumFractionDigits(step > 1 && length < step * 100 ? 1 : 0);
+        number.setMinimumFractionDigits(number.getMaximumFractionDigits());
         long start = layout.start(segment);
         return messages.text(
                 "inspector.segment.range",
-                format.get().size(start),
-                format.get().size(start + layout.length(segment)));
+                number.format(start / step),
+                number.format((start + layout.length(segment)) / step),
+                UNITS[unit]);
     }
 
     String size(SegmentRow row) {

@@ -28,7 +28,9 @@ import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.Motion;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
+import org.tributary.app.ui.controls.FittedColumns;
 import org.tributary.app.ui.controls.SegmentMap;
+import org.tributary.shared.transfer.SegmentStates;
 import org.tributary.shared.transfer.SegmentStates.State;
 
 /// The segments of a download: as a map, and as a table of those that matter now.
@@ -37,7 +39,7 @@ final class SegmentsTab {
     private static final String BY_SERVER = "inspector.segments.byServer";
 
     /// Lower than so many lines of text there is no room for both.
-    private static final double LINES_FOR_BOTH = 20;
+    private static final double LINES_FOR_BOTH = 22;
 
     private final UiContext context;
     private final Messages messages;
@@ -115,6 +117,9 @@ final class SegmentsTab {
         colour(byServer);
         initializeTable();
         segmentsBox.heightProperty().subscribe(_ -> arrange());
+        split.heightProperty().subscribe(_ -> divide());
+        split.widthProperty().subscribe(_ -> divide());
+        model.statesProperty().map(SegmentStates::count).subscribe(_ -> divide());
     }
 
     private void initializeTable() {
@@ -136,6 +141,18 @@ final class SegmentsTab {
         column(triesColumn, words::tries, Comparator.comparingInt(SegmentRow::tries));
         column(tookColumn, words::took, Comparator.comparingLong(SegmentRow::tookMillis));
         column(digestColumn, words::hash, Comparator.comparing(words::hash));
+        new FittedColumns<>(segmentTable, detailLabel.fontProperty())
+                .add(numberColumn, 3.8, 0)
+                .add(rangeColumn, 12.2, 4)
+                .add(sizeColumn, 6, 2)
+                .addStretched(progressColumn, 10, 1)
+                .add(stateColumn, 9.5, 0)
+                .add(serverColumn, 9.2, 1)
+                .add(speedColumn, 6.5, 1)
+                .add(triesColumn, 5.4, 3)
+                .add(tookColumn, 5, 6)
+                .add(digestColumn, 8.5, 5)
+                .install();
         segmentTable.setRowFactory(_ -> row());
         segmentTable
                 .getSelectionModel()
@@ -272,7 +289,7 @@ final class SegmentsTab {
     }
 
     private void arrange() {
-        double line = segmentTable.getFixedCellSize() / 2;
+        double line = detailLabel.getFont().getSize();
         boolean roomy = segmentsBox.getHeight() > LINES_FOR_BOTH * line;
         Arrangement now = chosen.orElse(roomy ? Arrangement.BOTH : Arrangement.MAP);
         boolean map = now != Arrangement.LIST;
@@ -284,9 +301,14 @@ final class SegmentsTab {
         onlyActiveCheck.setManaged(list);
         show(segmentMap, map, 0);
         show(tableBox, list, map ? 1 : 0);
-        if (now == Arrangement.BOTH && split.getHeight() > 0) {
-            double whole = segmentMap.wholeHeight(split.getWidth()) + 8;
-            split.setDividerPositions(Math.min(0.55, whole / split.getHeight()));
+        divide();
+    }
+
+    /// Gives the map what it needs, but no more than half.
+    private void divide() {
+        if (split.getItems().size() == 2 && split.getHeight() > 0) {
+            double whole = segmentMap.wholeHeight(split.getWidth()) + 10;
+            split.setDividerPositions(Math.min(0.5, whole / split.getHeight()));
         }
     }
 

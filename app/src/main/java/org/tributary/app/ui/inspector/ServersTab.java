@@ -15,7 +15,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemAction;
@@ -49,9 +48,8 @@ final class ServersTab {
     @FXML private TableColumn<DownloadServerRow, DownloadServerRow> errorsColumn;
     @FXML private TableColumn<DownloadServerRow, DownloadServerRow> useColumn;
     @FXML private HBox troubleBox;
-    @FXML private Label troubleTitle;
     @FXML private Label troubleText;
-    @FXML private FlowPane troubleButtons;
+    @FXML private HBox troubleButtons;
 
     ServersTab(UiContext context, ProblemActions actions) {
         this.context = context;
@@ -96,15 +94,15 @@ final class ServersTab {
             }
         });
         new FittedColumns<>(downloadServerTable, troubleText.fontProperty())
-                .add(serverColumn, 12, 0)
-                .addStretched(stateColumn, 14, 2)
-                .add(segmentsColumn, 15, 3)
-                .add(bytesColumn, 7, 2)
-                .add(speedColumn, 7.5, 1)
-                .add(connectionsColumn, 5, 4)
-                .add(answerColumn, 6.5, 5)
-                .add(errorsColumn, 5, 6)
-                .add(useColumn, 5, 0)
+                .add(serverColumn, 10.5, 0)
+                .addStretched(stateColumn, 17.3, 1)
+                .add(segmentsColumn, 12, 3)
+                .add(bytesColumn, 6.5, 2)
+                .add(speedColumn, 7, 1)
+                .add(connectionsColumn, 4.8, 4)
+                .add(answerColumn, 5.6, 5)
+                .add(errorsColumn, 4.9, 6)
+                .add(useColumn, 4.5, 0)
                 .install();
     }
 
@@ -141,8 +139,7 @@ final class ServersTab {
         trouble = now;
         troubleBox.setVisible(now.isPresent());
         troubleBox.setManaged(now.isPresent());
-        troubleTitle.setText(now.map(it -> it.text().title()).orElse(""));
-        troubleText.setText(now.map(it -> it.text().text()).orElse(""));
+        troubleText.setText(now.map(it -> it.text().line()).orElse(""));
         if (!sameButtons) {
             List<ProblemAction> wanted = now.map(it -> it.text().actions()).orElse(List.of());
             troubleButtons.getChildren().setAll(wanted.stream().map(this::button).toList());

@@ -1,6 +1,5 @@
 package org.tributary.app.ui.inspector;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,21 +11,9 @@ import org.tributary.app.downloads.OnFinish;
 final class SpecChange {
     private SpecChange() {}
 
-    static DownloadSpec folder(DownloadSpec spec, Path folder) {
-        return with(
-                spec,
-                folder,
-                spec.connections(),
-                spec.bytesPerSecond(),
-                spec.network(),
-                spec.overwrite(),
-                spec.onFinish());
-    }
-
     static DownloadSpec connections(DownloadSpec spec, int connections) {
         return with(
                 spec,
-                spec.folder(),
                 connections,
                 spec.bytesPerSecond(),
                 spec.network(),
@@ -37,7 +24,6 @@ final class SpecChange {
     static DownloadSpec limit(DownloadSpec spec, OptionalLong bytesPerSecond) {
         return with(
                 spec,
-                spec.folder(),
                 spec.connections(),
                 bytesPerSecond,
                 spec.network(),
@@ -49,7 +35,6 @@ final class SpecChange {
         Network before = spec.network();
         return with(
                 spec,
-                spec.folder(),
                 spec.connections(),
                 spec.bytesPerSecond(),
                 new Network(
@@ -64,7 +49,6 @@ final class SpecChange {
     static DownloadSpec overwrite(DownloadSpec spec) {
         return with(
                 spec,
-                spec.folder(),
                 spec.connections(),
                 spec.bytesPerSecond(),
                 spec.network(),
@@ -75,7 +59,6 @@ final class SpecChange {
     static DownloadSpec onFinish(DownloadSpec spec, OnFinish onFinish) {
         return with(
                 spec,
-                spec.folder(),
                 spec.connections(),
                 spec.bytesPerSecond(),
                 spec.network(),
@@ -85,7 +68,6 @@ final class SpecChange {
 
     private static DownloadSpec with(
             DownloadSpec spec,
-            Path folder,
             int connections,
             OptionalLong bytesPerSecond,
             Network network,
@@ -93,7 +75,7 @@ final class SpecChange {
             OnFinish onFinish) {
         return new DownloadSpec(
                 spec.wanted(),
-                folder,
+                spec.folder(),
                 spec.fileName(),
                 spec.sha256(),
                 spec.onlyServers(),

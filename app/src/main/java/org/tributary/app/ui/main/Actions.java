@@ -24,7 +24,7 @@ public final class Actions {
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Messages messages;
 
-    Actions(Messages messages, ListDeeds list, WindowDeeds window) {
+    Actions(Messages messages, ListActions list, WindowDeeds window) {
         this.messages = messages;
         add("add", window::add, Situation::always, key(KeyCode.N));
         add("paste", window::paste, Situation::always, key(KeyCode.V));

@@ -10,7 +10,9 @@ import javafx.scene.layout.Region;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.downloads.DownloadRow;
 import org.tributary.app.ui.downloads.DownloadsViewModel;
+import org.tributary.app.ui.main.BannerModel.Seen;
 import org.tributary.app.ui.main.BannerModel.Trouble;
 import org.tributary.shared.format.RemoteText;
 
@@ -53,11 +55,22 @@ final class Banner {
     /// Looks what is wrong now.
     void look() {
         model.look(
-                downloads.all(),
+                downloads.all().stream()
+                        .filter(Banner::mayBeInTrouble)
+                        .map(row -> new Seen(row.entry(), row.snapshot()))
+                        .toList(),
                 context.servers().views(),
                 context.servers().problems(),
                 context.clock().instant());
         show();
+    }
+
+    /// What is finished or waits its turn can be left out: there may be very many of it.
+    private static boolean mayBeInTrouble(DownloadRow row) {
+        return switch (row.entry().state()) {
+            case RUNNING, FAILED -> true;
+            case QUEUED, PAUSED, UNPACKING, FINISHED, MISSING -> false;
+        };
     }
 
     private void show() {

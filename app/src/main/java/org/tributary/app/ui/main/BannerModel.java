@@ -12,7 +12,6 @@ import java.util.Set;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.downloads.Problem;
 import org.tributary.app.servers.ServerView;
-import org.tributary.app.ui.downloads.DownloadRow;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.ServersList;
 import org.tributary.shared.transfer.DownloadSnapshot;
@@ -96,9 +95,12 @@ final class BannerModel {
         }
     }
 
+    /// A download as it is now.
+    record Seen(DownloadEntry entry, Optional<DownloadSnapshot> snapshot) {}
+
     /// Looks at how things are now.
     void look(
-            Collection<DownloadRow> rows,
+            Collection<Seen> downloads,
             Collection<ServerView> servers,
             List<ServersList.Problem> listProblems,
             Instant now) {
@@ -107,13 +109,13 @@ final class BannerModel {
         boolean busy = false;
         boolean nobody = false;
         Instant nextTry = now;
-        for (DownloadRow row : rows) {
-            DownloadEntry entry = row.entry();
+        for (Seen download : downloads) {
+            DownloadEntry entry = download.entry();
             noSpace(entry).ifPresent(found::add);
-            if (entry.state() != DownloadEntry.State.RUNNING || row.snapshot().isEmpty()) {
+            if (entry.state() != DownloadEntry.State.RUNNING || download.snapshot().isEmpty()) {
                 continue;
             }
-            DownloadSnapshot snapshot = row.snapshot().get();
+            DownloadSnapshot snapshot = download.snapshot().get();
             snapshot.servers().stream().map(ServerShare::server).forEach(used::add);
             if (snapshot.waiting().isPresent()) {
                 switch (snapshot.waiting().get()) {

@@ -15,7 +15,7 @@ import org.tributary.app.ui.downloads.DownloadsViewModel;
 import org.tributary.shared.format.Sha256;
 
 /// What is done to the selected downloads. JavaFX thread.
-final class ListDeeds {
+final class ListDeeds implements ListActions {
     private final UiContext context;
     private final DownloadsPage page;
     private final DownloadsViewModel model;
@@ -28,11 +28,13 @@ final class ListDeeds {
         this.undo = undo;
     }
 
-    void open() {
+    @Override
+    public void open() {
         model.selected().forEach(page::open);
     }
 
-    void showInFolder() {
+    @Override
+    public void showInFolder() {
         model.selected().stream()
                 .map(DownloadRow::entry)
                 .filter(entry -> entry.state() == DownloadEntry.State.FINISHED)
@@ -41,8 +43,8 @@ final class ListDeeds {
                 .ifPresent(context.os()::show);
     }
 
-    /// Pauses what runs; when nothing of it does, lets it go on.
-    void pauseOrResume() {
+    @Override
+    public void pauseOrResume() {
         if (ids(DownloadEntry::canPause).isEmpty()) {
             resume();
         } else {
@@ -50,11 +52,13 @@ final class ListDeeds {
         }
     }
 
-    void resume() {
+    @Override
+    public void resume() {
         context.downloads().resume(ids(DownloadEntry::canResume));
     }
 
-    void pause() {
+    @Override
+    public void pause() {
         context.downloads().pause(ids(DownloadEntry::canPause));
     }
 
@@ -66,23 +70,28 @@ final class ListDeeds {
                 .toList();
     }
 
-    void pauseAll() {
+    @Override
+    public void pauseAll() {
         context.downloads().pauseAll();
     }
 
-    void resumeAll() {
+    @Override
+    public void resumeAll() {
         context.downloads().resumeAll();
     }
 
-    void move(Move move) {
+    @Override
+    public void move(Move move) {
         context.downloads().move(model.selectedIds(), move);
     }
 
-    void copyLink() {
+    @Override
+    public void copyLink() {
         copy(model.selected().stream().map(DownloadRow::link).collect(Collectors.joining("\n")));
     }
 
-    void copyDigest() {
+    @Override
+    public void copyDigest() {
         copy(
                 model.selected().stream()
                         .flatMap(row -> row.sha256().stream())
@@ -95,7 +104,8 @@ final class ListDeeds {
         context.navigator().say(context.messages().text("main.copied"), "", () -> {});
     }
 
-    void remove() {
+    @Override
+    public void remove() {
         List<DownloadRow> gone = List.copyOf(model.selected());
         context.downloads().remove(gone.stream().map(DownloadRow::id).toList(), false);
         String sentence =
@@ -107,11 +117,13 @@ final class ListDeeds {
         context.navigator().say(sentence, context.messages().text("main.undo"), this::undo);
     }
 
-    void askToRemove() {
+    @Override
+    public void askToRemove() {
         context.navigator().askToRemove(model.selectedIds());
     }
 
-    void undo() {
+    @Override
+    public void undo() {
         undo.end();
         if (!context.downloads().undoRemove()) {
             context.navigator().say(context.messages().text("main.undoTooLate"), "", () -> {});

@@ -89,7 +89,7 @@ public final class MainWindow {
                         view.bannerMore,
                         view.bannerAction,
                         view.bannerClose);
-        ListDeeds listDeeds = new ListDeeds(context, downloads, undo);
+        ListActions listDeeds = new ListDeeds(context, downloads, undo);
         WindowDeeds windowDeeds =
                 new MainDeeds(stage, context, view, downloads, limit, navigator);
         actions = new Actions(context.messages(), listDeeds, windowDeeds);

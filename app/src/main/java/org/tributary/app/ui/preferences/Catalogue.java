@@ -17,7 +17,7 @@ import org.tributary.app.settings.Settings.Timetable;
 import org.tributary.app.settings.Settings.Unit;
 import org.tributary.app.ui.common.Messages;
 
-/// All settings that people may choose, page by page.
+/// All settings that people may choose, page by page. Numbers have the bounds that [Settings] has.
 final class Catalogue {
     /// The timetable that one begins with.
     static final Timetable WORKING_HOURS =
@@ -134,7 +134,7 @@ final class Catalogue {
                 Preference.of(
                         "downloads.atOnce",
                         Page.DOWNLOADS,
-                        new Kind.Whole(1, 20, Optional.empty()),
+                        new Kind.Whole(1, 1000, Optional.empty()),
                         s -> s.downloads().atOnce(),
                         (s, v) -> s.with(s.downloads().withAtOnce(v))),
                 Preference.of(
@@ -274,7 +274,7 @@ final class Catalogue {
                 Preference.of(
                         "servers.checkEverySeconds",
                         Page.SERVERS,
-                        new Kind.Whole(5, 3600, Optional.of("settings.unit.seconds")),
+                        new Kind.Whole(1, 86_400, Optional.of("settings.unit.seconds")),
                         s -> s.servers().checkEverySeconds(),
                         (s, v) -> s.with(s.servers().withCheckEverySeconds(v))),
                 Preference.of(
@@ -357,7 +357,13 @@ final class Catalogue {
                         Page.NOTICES,
                         new Kind.Toggle(),
                         s -> s.notices().serverLost(),
-                        (s, v) -> s.with(s.notices().withServerLost(v))));
+                        (s, v) -> s.with(s.notices().withServerLost(v))),
+                Preference.of(
+                        "notices.sound",
+                        Page.NOTICES,
+                        new Kind.Toggle(),
+                        s -> s.notices().sound(),
+                        (s, v) -> s.with(s.notices().withSound(v))));
     }
 
     private List<Preference<?>> advanced() {

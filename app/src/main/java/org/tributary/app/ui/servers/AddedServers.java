@@ -21,7 +21,8 @@ record AddedServers(Added added, boolean inLines) {
     /// True while some of them have not answered yet.
     boolean isWaiting(List<ServerView> views) {
         List<ServerView> fresh = fresh(views);
-        return fresh.size() < added.servers().size() || fresh.stream().anyMatch(AddedServers::isNew);
+        return fresh.size() < added.servers().size()
+                || fresh.stream().anyMatch(AddedServers::isNew);
     }
 
     private static boolean isNew(ServerView view) {
@@ -29,7 +30,7 @@ record AddedServers(Added added, boolean inLines) {
     }
 
     boolean hasProblems() {
-        return !added.problems().isEmpty() || added.servers().isEmpty();
+        return !added.problems().isEmpty() || (added.servers().isEmpty() && added.known() == 0);
     }
 
     String words(List<ServerView> views, ServerWords words) {
@@ -53,8 +54,7 @@ record AddedServers(Added added, boolean inLines) {
         ServersList.Problem first = added.problems().getFirst();
         to.add(
                 inLines
-                        ? words.text(
-                                "problem.line", first.line(), first.text(), first.sentence())
+                        ? words.text("problem.line", first.line(), first.text(), first.sentence())
                         : words.text("problem.one", first.text(), first.sentence()));
         if (added.problems().size() > 1) {
             to.add(words.text("problem.rest", added.problems().size() - 1));

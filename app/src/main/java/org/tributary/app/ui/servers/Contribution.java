@@ -10,8 +10,7 @@ import org.tributary.app.downloads.DownloadEntry;
 /// @param bytesByServer bytes that were kept
 /// @param downloads how many finished downloads, by server
 /// @param bytes by all servers
-record Contribution(
-        Map<String, Long> bytesByServer, Map<String, Integer> downloads, long bytes) {
+record Contribution(Map<String, Long> bytesByServer, Map<String, Integer> downloads, long bytes) {
     Contribution {
         bytesByServer = Map.copyOf(bytesByServer);
         downloads = Map.copyOf(downloads);
@@ -24,11 +23,10 @@ record Contribution(
                 .flatMap(entry -> entry.receipt().stream())
                 .flatMap(receipt -> receipt.bytesByServer().entrySet().stream())
                 .filter(sent -> sent.getValue() > 0)
-                .forEach(
-                        sent -> {
-                            bytesByServer.merge(sent.getKey(), sent.getValue(), Long::sum);
-                            downloads.merge(sent.getKey(), 1, Integer::sum);
-                        });
+                .forEach(sent -> {
+                    bytesByServer.merge(sent.getKey(), sent.getValue(), Long::sum);
+                    downloads.merge(sent.getKey(), 1, Integer::sum);
+                });
         long bytes = bytesByServer.values().stream().mapToLong(Long::longValue).sum();
         return new Contribution(bytesByServer, downloads, bytes);
     }

@@ -74,7 +74,8 @@ public final class ServerDetail {
         GridPane.setConstraints(factsGrid, 0, 0);
         GridPane.setConstraints(chartBlock, wide ? 1 : 0, wide ? 0 : 1);
         GridPane.setVgrow(chartBlock, Priority.ALWAYS);
-        blocks.getColumnConstraints().setAll(wide ? List.of(share(56), share(44)) : List.of(whole()));
+        blocks.getColumnConstraints()
+                .setAll(wide ? List.of(share(56), share(44)) : List.of(whole()));
     }
 
     private static ColumnConstraints share(int percent) {
@@ -110,10 +111,8 @@ public final class ServerDetail {
         errorLabel.setText(now.lastError().orElse(""));
         show(trustButton, !now.evidence().isEmpty());
         show(evidenceGrid, !now.evidence().isEmpty());
-        switchButton.setText(
-                words.text(now.isSwitchedOff() ? "detail.on" : "detail.off"));
-        switchTip.setText(
-                words.text(now.isSwitchedOff() ? "detail.on.tip" : "detail.off.tip"));
+        switchButton.setText(words.text(now.isSwitchedOff() ? "detail.on" : "detail.off"));
+        switchTip.setText(words.text(now.isSwitchedOff() ? "detail.on.tip" : "detail.off.tip"));
         fill(evidenceGrid, now.evidence());
         fill(factsGrid, now.facts());
         List<Check> checks = shown.view().checks();

@@ -54,8 +54,7 @@ record ServerFacts(
         };
     }
 
-    private static List<Fact> facts(
-            ServerView view, ServerWords words, Contribution contribution) {
+    private static List<Fact> facts(ServerView view, ServerWords words, Contribution contribution) {
         String unknown = words.text("detail.unknown");
         return List.of(
                 fact(
@@ -71,21 +70,19 @@ record ServerFacts(
                 fact(
                         words,
                         "sent",
-                        words.text(
-                                "detail.sent.value", words.format().get().size(view.bytes()))),
+                        words.text("detail.sent.value", words.format().get().size(view.bytes()))),
                 fact(words, "share", share(view.id(), words, contribution)));
     }
 
     private static Optional<String> program(ServerView view, ServerWords words) {
         List<String> parts = new ArrayList<>();
         view.status()
-                .ifPresent(
-                        status ->
-                                parts.add(
-                                        RemoteText.shown(status.version())
-                                                + " ("
-                                                + RemoteText.shown(status.state())
-                                                + ')'));
+                .ifPresent(status ->
+                        parts.add(
+                                RemoteText.shown(status.version())
+                                        + " ("
+                                        + RemoteText.shown(status.state())
+                                        + ')'));
         view.files().ifPresent(count -> parts.add(words.text("detail.files", count)));
         return joined(parts);
     }
@@ -93,13 +90,12 @@ record ServerFacts(
     private static Optional<String> load(ServerView view, ServerWords words) {
         List<String> parts = new ArrayList<>();
         view.status()
-                .ifPresent(
-                        status -> {
-                            parts.add(words.load(status));
-                            if (status.waiting() > 0) {
-                                parts.add(words.text("detail.waiting", status.waiting()));
-                            }
-                        });
+                .ifPresent(status -> {
+                    parts.add(words.load(status));
+                    if (status.waiting() > 0) {
+                        parts.add(words.text("detail.waiting", status.waiting()));
+                    }
+                });
         if (view.connections() > 0) {
             parts.add(words.text("detail.connections", view.connections()));
         }

@@ -108,12 +108,11 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
         }
         long answered =
                 checks.stream()
-                        .filter(
-                                check ->
-                                        switch (check.result()) {
-                                            case ANSWERS, SLOW, BUSY -> true;
-                                            case NOT_OURS, NO_ANSWER -> false;
-                                        })
+                        .filter(check ->
+                                switch (check.result()) {
+                                    case ANSWERS, SLOW, BUSY -> true;
+                                    case NOT_OURS, NO_ANSWER -> false;
+                                })
                         .count();
         return text("checks.summary", answered, checks.size());
     }

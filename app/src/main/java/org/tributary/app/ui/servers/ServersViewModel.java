@@ -152,16 +152,18 @@ final class ServersViewModel {
 
     /// Adds the servers of list files.
     void addFiles(List<Path> files) {
-        background.work().execute(() -> {
-            for (Path file : files) {
-                try {
-                    String text = text(file);
-                    background.window().execute(() -> add(text));
-                } catch (IOException e) {
-                    problem("said.notRead", file, e);
-                }
-            }
-        });
+        background
+                .work()
+                .execute(() -> {
+                    for (Path file : files) {
+                        try {
+                            String text = text(file);
+                            background.window().execute(() -> add(text));
+                        } catch (IOException e) {
+                            problem("said.notRead", file, e);
+                        }
+                    }
+                });
     }
 
     private static String text(Path file) throws IOException {
@@ -210,19 +212,23 @@ final class ServersViewModel {
 
     void export(Path file) {
         int count = servers.views().size();
-        background.work().execute(() -> {
-            try {
-                servers.export(file);
-                String name = file.getFileName().toString();
-                background
-                        .window()
-                        .execute(() ->
-                                navigator.say(
-                                        words.text("said.exported", count, name), "", () -> {}));
-            } catch (IOException e) {
-                problem("said.notWritten", file, e);
-            }
-        });
+        background
+                .work()
+                .execute(() -> {
+                    try {
+                        servers.export(file);
+                        String name = file.getFileName().toString();
+                        background
+                                .window()
+                                .execute(() ->
+                                        navigator.say(
+                                                words.text("said.exported", count, name),
+                                                "",
+                                                () -> {}));
+                    } catch (IOException e) {
+                        problem("said.notWritten", file, e);
+                    }
+                });
     }
 
     void checkNow() {
@@ -246,8 +252,7 @@ final class ServersViewModel {
 
     private void tell(AddedServers added, List<ServerView> views) {
         Notice now =
-                new Notice(
-                        added.words(views, words), added.hasProblems(), added.added().servers());
+                new Notice(added.words(views, words), added.hasProblems(), added.added().servers());
         if (!now.equals(notice.get())) {
             notice.set(now);
         }
@@ -261,13 +266,15 @@ final class ServersViewModel {
 
     /// Does something to the list's file that waits for the disk.
     private void write(Writing writing) {
-        background.work().execute(() -> {
-            try {
-                background.window().execute(writing.write());
-            } catch (IOException e) {
-                problem("said.notWritten", servers.listFile(), e);
-            }
-        });
+        background
+                .work()
+                .execute(() -> {
+                    try {
+                        background.window().execute(writing.write());
+                    } catch (IOException e) {
+                        problem("said.notWritten", servers.listFile(), e);
+                    }
+                });
     }
 
     /// Blocks; the result is run on the JavaFX thread.

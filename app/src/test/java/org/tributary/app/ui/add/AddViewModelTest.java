@@ -264,6 +264,8 @@ class AddViewModelTest {
         assertFalse(model.canStartProperty().get());
         model.lines().takeAnyway(row(0));
         assertTrue(model.canStartProperty().get());
+        assertEquals(
+                "text/html, */*", model.specs().getFirst().network().headers().get("Accept"));
     }
 
     @Test

@@ -116,6 +116,15 @@ class DropParserTest {
     }
 
     @Test
+    void findsALinkInOneSentence() {
+        assertEquals(
+                List.of(new TextOfLinks(List.of(ISO))), DropParser.text("see " + ISO + ", please"));
+        assertEquals(
+                Optional.of(new Note.Way.Replace(ISO)),
+                assertInstanceOf(Line.Bad.class, Line.parse("see " + ISO)).note().way());
+    }
+
+    @Test
     void keepsTheWordsOfAnyLanguageInALink() {
         assertEquals(
                 links("http://xn--mller-kva.example/gr%C3%BC%C3%9Fe.zip"),

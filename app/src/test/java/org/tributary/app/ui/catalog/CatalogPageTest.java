@@ -73,14 +73,13 @@ class CatalogPageTest {
         List<TableRow<?>> rows = new ArrayList<>();
         page.root()
                 .lookupAll(".table-row-cell")
-                .forEach(
-                        node -> {
-                            if (node instanceof TableRow<?> row
-                                    && row.getItem() instanceof CatalogRow shown
-                                    && shown.path().equals(path)) {
-                                rows.add(row);
-                            }
-                        });
+                .forEach(node -> {
+                    if (node instanceof TableRow<?> row
+                            && row.getItem() instanceof CatalogRow shown
+                            && shown.path().equals(path)) {
+                        rows.add(row);
+                    }
+                });
         TableRow<?> row = rows.getFirst();
         row.fireEvent(
                 new MouseEvent(
@@ -153,8 +152,7 @@ class CatalogPageTest {
     void offersToClearFilterThatFindsNothing() {
         FxThread.run(() -> {
             find("#catalogFilter", TextField.class).setText("debain");
-            assertEquals(
-                    "Nothing matches \"debain\".", find("#emptyLabel", Label.class).getText());
+            assertEquals("Nothing matches \"debain\".", find("#emptyLabel", Label.class).getText());
             find("#emptyLink", Hyperlink.class).fire();
             assertEquals(4, find("#catalogTable", TableView.class).getItems().size());
             assertEquals("3 files, 21.0 MB", find("#summaryLabel", Label.class).getText());
@@ -167,8 +165,7 @@ class CatalogPageTest {
             servers.show(List.of());
             servers.offer(SampleServers.none().offers());
             context.ticker().tick();
-            assertTrue(
-                    find("#emptyLabel", Label.class).getText().startsWith("No servers yet."));
+            assertTrue(find("#emptyLabel", Label.class).getText().startsWith("No servers yet."));
             find("#emptyLink", Hyperlink.class).fire();
             assertFalse(find("#folderBox", Node.class).isVisible());
         });

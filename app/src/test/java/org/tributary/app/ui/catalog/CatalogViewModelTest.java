@@ -102,8 +102,7 @@ class CatalogViewModelTest {
     @Test
     void namesNoFileOfFolderThatIsTakenWhole() {
         offerFourFiles();
-        assertEquals(
-                List.of("data/", "b.bin"), CatalogViewModel.lines(model.rows().subList(0, 4)));
+        assertEquals(List.of("data/", "b.bin"), CatalogViewModel.lines(model.rows().subList(0, 4)));
     }
 
     @Test

@@ -45,14 +45,12 @@ public final class SampleOffers {
     public Offers offers() {
         return new Offers(
                 byServer.entrySet().stream()
-                        .map(
-                                server ->
-                                        new Survey(
-                                                Server.parse(server.getKey()),
-                                                new Survey.Answer.Offers(
-                                                        new CatalogIndex(
-                                                                new Catalog(server.getValue()))),
-                                                Duration.ofMillis(4)))
+                        .map(server ->
+                                new Survey(
+                                        Server.parse(server.getKey()),
+                                        new Survey.Answer.Offers(
+                                                new CatalogIndex(new Catalog(server.getValue()))),
+                                        Duration.ofMillis(4)))
                         .toList());
     }
 

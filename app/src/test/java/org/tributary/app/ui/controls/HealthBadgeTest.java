@@ -41,21 +41,19 @@ class HealthBadgeTest {
         List<String> shapes =
                 ALL.stream()
                         .map(HealthBadge::shape)
-                        .map(
-                                shape -> {
-                                    int rule = sheet.indexOf(".health-badge." + shape + " {");
-                                    assertTrue(rule >= 0, shape);
-                                    int from = sheet.indexOf("-fx-shape", rule);
-                                    return sheet.substring(from, sheet.indexOf(';', from));
-                                })
+                        .map(shape -> {
+                            int rule = sheet.indexOf(".health-badge." + shape + " {");
+                            assertTrue(rule >= 0, shape);
+                            int from = sheet.indexOf("-fx-shape", rule);
+                            return sheet.substring(from, sheet.indexOf(';', from));
+                        })
                         .toList();
         assertEquals(ALL.size(), shapes.stream().distinct().count());
     }
 
     @Test
     void drawsTallerBarForBetterAnswer() {
-        List<Double> heights =
-                Stream.of(Check.Result.values()).map(HealthStrip::share).toList();
+        List<Double> heights = Stream.of(Check.Result.values()).map(HealthStrip::share).toList();
         assertEquals(
                 heights.stream().sorted((a, b) -> Double.compare(b, a)).distinct().toList(),
                 heights);
@@ -66,17 +64,12 @@ class HealthBadgeTest {
         assertEquals(
                 List.of(1L, 5L, 50L, 2000L),
                 Stream.of(0, 3, 21, 1400)
-                        .map(
-                                millis ->
-                                        AnswerTimeChart.top(
-                                                        List.of(
-                                                                check(
-                                                                        millis,
-                                                                        Check.Result.ANSWERS),
-                                                                check(
-                                                                        30_000,
-                                                                        Check.Result.NO_ANSWER)))
-                                                .toMillis())
+                        .map(millis ->
+                                AnswerTimeChart.top(
+                                                List.of(
+                                                        check(millis, Check.Result.ANSWERS),
+                                                        check(30_000, Check.Result.NO_ANSWER)))
+                                        .toMillis())
                         .collect(Collectors.toList()));
     }
 

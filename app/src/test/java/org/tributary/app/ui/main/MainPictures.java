@@ -2,28 +2,26 @@ package org.tributary.app.ui.main;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalLong;
-import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
-import org.tributary.app.downloads.Downloads;
-import org.tributary.app.servers.Servers;
+import javafx.scene.control.TableView;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.Settings.Theme;
-import org.tributary.app.ui.FxThread;
-import org.tributary.app.ui.Png;
-import org.tributary.app.ui.SampleContext;
 import org.tributary.app.ui.SampleDownloads;
 import org.tributary.app.ui.SampleServers;
-import org.tributary.app.ui.common.UiContext;
 
-/// Takes pictures of the window, to be looked at: `MainPictures <folder>`.
+/// Takes pictures of the window, to be looked at: `MainPictures <folder> [part of a name]`.
 final class MainPictures {
-    private MainPictures() {}
+    private final Path folder;
+    private final String only;
+
+    private MainPictures(Path folder, String only) {
+        this.folder = folder;
+        this.only = only;
+    }
 
     public static void main(String[] arguments) {
         try {
-            takeAll(arguments);
+            new MainPictures(Path.of(arguments[0]), arguments.length > 1 ? arguments[1] : "")
+                    .takeAll();
             System.exit(0);
         } catch (Exception | AssertionError e) {
             e.printStackTrace();
@@ -31,27 +29,20 @@ final class MainPictures {
         }
     }
 
-    private static void takeAll(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[0]);
+    private void takeAll() throws Exception {
         Settings light = with(Theme.LIGHT, 13);
         Settings dark = with(Theme.DARK, 13);
-        String only = arguments.length > 1 ? arguments[1] : "";
-        take(folder, only, "busy-light", light, Locale.ENGLISH, busy(), four(), 1180, 740);
-        take(folder, only, "busy-dark", dark, Locale.ENGLISH, busy(), four(), 1180, 740);
-        take(folder, only, "busy-1000", light, Locale.ENGLISH, busy(), four(), 1000, 760);
-        take(folder, only, "busy-860", dark, Locale.ENGLISH, busy(), four(), 860, 560);
-        take(folder, only, "german-16", with(Theme.LIGHT, 16), Locale.GERMAN, busy(), four(), 1000, 760);
-        take(folder, only, "german-13", dark, Locale.GERMAN, busy(), SampleServers.six(), 1180, 740);
-        take(folder, only, "empty", light, Locale.ENGLISH, SampleDownloads.none(), four(), 1000, 760);
-        take(folder, only, "empty-no-servers", dark, Locale.ENGLISH, SampleDownloads.none(), SampleServers.none(), 1000, 760);
-    }
-
-    private static SampleDownloads busy() {
-        return SampleDownloads.busy();
-    }
-
-    private static SampleServers four() {
-        return SampleServers.four();
+        busy("busy-light", light, Locale.ENGLISH, 1180, 740);
+        busy("busy-dark", dark, Locale.ENGLISH, 1180, 740);
+        busy("busy-1000", light, Locale.ENGLISH, 1000, 760);
+        busy("busy-860", dark, Locale.ENGLISH, 860, 560);
+        busy("busy-wide", light, Locale.ENGLISH, 1500, 760);
+        busy("german-16", with(Theme.LIGHT, 16), Locale.GERMAN, 1000, 760);
+        busy("german-13", dark, Locale.GERMAN, 1180, 740);
+        busy("german-18", with(Theme.DARK, 18), Locale.GERMAN, 1180, 740);
+        SampleDownloads none = SampleDownloads.none();
+        take("empty", none, SampleServers.four(), light, Locale.ENGLISH, 1000, 760);
+        take("empty-no-servers", none, SampleServers.none(), dark, Locale.GERMAN, 1000, 760);
     }
 
     private static Settings with(Theme theme, int textSize) {
@@ -59,68 +50,28 @@ final class MainPictures {
                 Settings.DEFAULT.appearance().withTheme(theme).withTextSize(textSize));
     }
 
-    private static void take(
-            Path folder,
-            String only,
+    private void busy(String name, Settings settings, Locale language, int width, int height)
+            throws Exception {
+        take(name, SampleDownloads.busy(), SampleServers.four(), settings, language, width, height);
+    }
+
+    private void take(
             String name,
+            SampleDownloads downloads,
+            SampleServers servers,
             Settings settings,
-            Locale locale,
-            Downloads downloads,
-            Servers servers,
+            Locale language,
             int width,
             int height)
             throws Exception {
         if (!name.contains(only)) {
             return;
         }
-        Map<String, String> place =
-                Map.of("window.place.width", "" + width, "window.place.height", "" + height);
-        Stage stage =
-                FxThread.call(
-                        () -> {
-                            Stage made = new Stage();
-                            MainWindow window =
-                                    MainWindow.open(
-                                            made,
-                                            navigator ->
-                                                    context(
-                                                            new SampleContext(downloads, servers)
-                                                                    .with(settings.withView(place))
-                                                                    .in(locale)
-                                                                    .make(),
-                                                            navigator),
-                                            _ -> OptionalLong.of(212_000_000_000L));
-                            return made;
-                        });
-        FxThread.pulses(10);
-        FxThread.run(() -> select(stage));
-        FxThread.pulses(10);
-        WritableImage image = FxThread.call(() -> stage.getScene().snapshot(null));
-        Png.write(image, folder.resolve(name + ".png"));
-        FxThread.run(stage::close);
-    }
-
-    private static void select(Stage stage) {
-        if (stage.getScene().lookup("#downloadTable")
-                instanceof javafx.scene.control.TableView<?> table
-                && !table.getItems().isEmpty()) {
-            table.getSelectionModel().select(0);
+        try (OpenWindow window =
+                OpenWindow.of(downloads, servers, settings, language, width, height)) {
+            TableView<?> table = window.find("downloadTable", TableView.class);
+            window.run(() -> table.getSelectionModel().select(0));
+            window.save(folder.resolve(name + ".png"));
         }
-    }
-
-    static UiContext context(UiContext sample, org.tributary.app.ui.common.Navigator navigator) {
-        return new UiContext(
-                sample.downloads(),
-                sample.servers(),
-                sample.settings(),
-                sample.messages(),
-                sample.clock(),
-                sample.zone(),
-                sample.stateFolder(),
-                sample.ticker(),
-                sample.theme(),
-                navigator,
-                sample.picker(),
-                sample.os());
     }
 }

@@ -94,11 +94,11 @@ class PreferencesViewModelTest {
             delimiter = '|',
             textBlock =
                     """
-                    downloads.atOnce          | 0       | A whole number from 1 to 20, please.
-                    downloads.atOnce          | 21      | A whole number from 1 to 20, please.
-                    downloads.atOnce          | many    | A whole number from 1 to 20, please.
+                    downloads.atOnce          | 0       | A whole number from 1 to 1,000, please.
+                    downloads.atOnce          | 1001    | A whole number from 1 to 1,000, please.
+                    downloads.atOnce          | many    | A whole number from 1 to 1,000, please.
                     appearance.textSize       | 10      | A whole number from 11 to 18, please.
-                    servers.checkEverySeconds | 2.5     | A whole number from 5 to 3,600, please.
+                    servers.checkEverySeconds | 2.5     | A whole number from 1 to 86,400, please.
                     servers.proxy             | proxy   | Write a host and a port, such as proxy.example:3128.
                     servers.proxy             | a b:1   | Write a host and a port, such as proxy.example:3128.
                     servers.list              | list    | Write the whole path, from the top folder on.
@@ -277,7 +277,12 @@ class PreferencesViewModelTest {
     void showsOnePageAtATime() {
         model.pageProperty().set(Page.NOTICES);
         assertEquals(
-                List.of("notices.finished", "notices.attention", "notices.serverLost"), shown());
+                List.of(
+                        "notices.finished",
+                        "notices.attention",
+                        "notices.serverLost",
+                        "notices.sound"),
+                shown());
     }
 
     @Test

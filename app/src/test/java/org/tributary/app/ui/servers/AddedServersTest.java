@@ -61,8 +61,7 @@ class AddedServersTest {
     void countsTheNewServersOfListAndThoseThatAnswer() {
         assertEquals(
                 "3 servers were added, 2 of them answer. 1 was in the list already.",
-                list(List.of("node-a:8001", "node-b:8002", "node-c:8003"), 1)
-                        .words(views, WORDS));
+                list(List.of("node-a:8001", "node-b:8002", "node-c:8003"), 1).words(views, WORDS));
     }
 
     @Test

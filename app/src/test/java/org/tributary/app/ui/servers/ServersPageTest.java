@@ -63,8 +63,7 @@ class ServersPageTest {
     }
 
     private static void press(Node node, KeyCode key) {
-        node.fireEvent(
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+        node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
 
     private static <T extends Node> void each(Parent parent, Class<T> type, Consumer<T> visitor) {
@@ -109,6 +108,7 @@ class ServersPageTest {
             assertEquals(
                     "node-x:9 was added and is being asked.",
                     find("#noticeLabel", Label.class).getText());
+            assertEquals("", field.getText());
         });
         assertEquals(List.of("add node-x:9"), servers.told);
     }
@@ -153,8 +153,7 @@ class ServersPageTest {
             find("#switchButton", Button.class).fire();
         });
         assertEquals(
-                List.of("trust node-e:8005", "check node-c:8003", "off node-c:8003"),
-                servers.told);
+                List.of("trust node-e:8005", "check node-c:8003", "off node-c:8003"), servers.told);
     }
 
     @Test

@@ -72,11 +72,8 @@ class ServersViewModelTest {
                         "Switched off/by you"),
                 model.rows().stream()
                         .map(ServerRow::shown)
-                        .map(
-                                row ->
-                                        row.more().isEmpty()
-                                                ? row.state()
-                                                : row.state() + '/' + row.more())
+                        .map(row ->
+                                row.more().isEmpty() ? row.state() : row.state() + '/' + row.more())
                         .toList());
         assertEquals("3 of 6 answer", model.summaryProperty().get());
     }
@@ -148,8 +145,7 @@ class ServersViewModelTest {
     @Test
     void takesOutAgainWhatWasAdded() {
         model.add(" node-x:1 ");
-        assertEquals(
-                "node-x:1 was added and is being asked.", model.noticeProperty().get().text());
+        assertEquals("node-x:1 was added and is being asked.", model.noticeProperty().get().text());
         model.undoAdding();
         assertEquals("remove [node-x:1]", servers.told.getLast());
         assertEquals("", model.noticeProperty().get().text());
@@ -173,8 +169,7 @@ class ServersViewModelTest {
 
     @Test
     void addsUpWhatServerGaveToFinishedDownloads() {
-        Contribution contribution =
-                Contribution.to(SampleDownloads.finishedWithLiar().entries());
+        Contribution contribution = Contribution.to(SampleDownloads.finishedWithLiar().entries());
         assertEquals(2, contribution.downloadsOf("node-a:8001"));
         assertEquals(0.48, contribution.share("node-a:8001"), 0.001);
         assertEquals(0, contribution.of("node-c:8003"));
@@ -194,7 +189,7 @@ class ServersViewModelTest {
                         Contribution.to(List.of()));
         assertEquals(
                 "Segment 431 of debian-13.1-amd64-DVD-1.iso, 5.20 MB, yesterday 11:59 AM",
-                facts.evidence().getFirst().value().replace('\u202F', ' '));
+                facts.evidence().getFirst().value().replaceAll("\\p{Z}", " "));
         assertEquals(3, facts.evidence().size());
     }
 }
