@@ -52,7 +52,6 @@ public final class TestServers implements AutoCloseable {
 
     /// Starts a server and returns its `host:port`.
     public String start(String server, String... faults) throws IOException, InterruptedException {
-        ServeSettings usual = ServeSettings.usual();
         DaemonConfig config =
                 DaemonConfig.onLoopback(
                                 Files.createDirectories(folder.resolve(server)),
@@ -64,16 +63,20 @@ public final class TestServers implements AutoCloseable {
                                         OptionalLong.of(FRAGMENT_SIZE),
                                         false,
                                         PublishSettings.USUAL_CACHE_EXPIRY));
-        if (faults.length > 0) {
-            config =
-                    config.with(
-                            new ServeSettings(
-                                    usual.maxTransfers(),
-                                    usual.maxConnections(),
-                                    usual.bytesPerSecond(),
-                                    FaultSpec.parse(faults[0])));
+        return start(server, with(config, faults));
+    }
+
+    private static DaemonConfig with(DaemonConfig config, String... faults) {
+        if (faults.length == 0) {
+            return config;
         }
-        return start(server, config);
+        ServeSettings usual = ServeSettings.usual();
+        return config.with(
+                new ServeSettings(
+                        usual.maxTransfers(),
+                        usual.maxConnections(),
+                        usual.bytesPerSecond(),
+                        FaultSpec.parse(faults[0])));
     }
 
     private String start(String server, DaemonConfig config)
@@ -93,9 +96,10 @@ public final class TestServers implements AutoCloseable {
         daemon.close();
     }
 
-    /// Starts a server that was stopped again, where it was.
-    public void startAgain(String server) throws IOException, InterruptedException {
-        start(server, configs.get(server));
+    /// Starts a server that was stopped again, where it was, with other faults if any are named.
+    public void startAgain(String server, String... faults)
+            throws IOException, InterruptedException {
+        start(server, with(configs.get(server), faults));
     }
 
     /// Returns how many bytes of bodies all servers have sent, as their metrics say, once they send
