@@ -52,8 +52,18 @@ final class Screen {
 
     /// Returns what can be pressed and has this text.
     static Optional<Node> pressable(String text) {
+        return pressable(text::equals);
+    }
+
+    /// Returns what can be pressed and has these words in its text.
+    static Optional<Node> pressableWith(String words) {
+        return pressable(text -> text.contains(words));
+    }
+
+    private static Optional<Node> pressable(Predicate<String> wanted) {
         return nodes().stream()
-                .filter(node -> node instanceof Labeled labeled && text.equals(labeled.getText()))
+                .filter(Labeled.class::isInstance)
+                .filter(node -> text(node).filter(wanted).isPresent())
                 .filter(Predicate.not(Node::isDisabled))
                 .findFirst();
     }

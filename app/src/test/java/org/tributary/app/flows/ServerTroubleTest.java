@@ -102,7 +102,7 @@ class ServerTroubleTest {
     }
 
     @Test
-    void whenServersDisagreeOneChoosesInTheCatalog() throws Exception {
+    void whenServersDisagreeOneChoosesAndThatFileIsDownloaded() throws Exception {
         String a = server("a", CONTENT);
         String b = server("b", OTHER);
         window.list(a, b).open();
@@ -112,7 +112,10 @@ class ServerTroubleTest {
         window.awaitText("downloadTable", "Needs attention");
         window.awaitText("downloadTable", "Servers disagree. They offer different files");
         window.clickText("Choose a version...");
-        window.awaitText("catalogTable", "big.bin");
+        window.awaitText("Which big.bin?");
+        window.clickTextWith("on " + a);
+        window.clickText("Download this one");
+        assertFinished();
     }
 
     @Test

@@ -255,6 +255,11 @@ final class WindowUnderTest implements AutoCloseable {
         robot.clickOn(place("\"" + text + "\" can be used", () -> Screen.pressable(text)));
     }
 
+    /// Clicks on the first control in whose text these words are.
+    void clickTextWith(String words) throws InterruptedException {
+        robot.clickOn(place("\"" + words + "\" can be used", () -> Screen.pressableWith(words)));
+    }
+
     /// Clicks twice on a text below a node.
     void doubleClick(String id, String text) throws InterruptedException {
         robot.doubleClickOn(

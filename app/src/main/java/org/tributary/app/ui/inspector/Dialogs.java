@@ -1,17 +1,24 @@
 package org.tributary.app.ui.inspector;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Window;
+import org.tributary.app.offers.Offers;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.dialogs.Ask;
 import org.tributary.app.ui.inspector.ProblemActions.Login;
 import org.tributary.shared.format.RemoteText;
 
@@ -79,6 +86,39 @@ final class Dialogs implements ProblemActions.Asking {
         Optional<Login> login = dialog.showAndWait();
         context.theme().remove(dialog.getDialogPane().getScene());
         return login;
+    }
+
+    @Override
+    public void version(
+            String name, List<Offers.Version> versions, Consumer<Offers.Version> chosen) {
+        Messages messages = context.messages();
+        ToggleGroup group = new ToggleGroup();
+        List<RadioButton> choices = new ArrayList<>();
+        for (Offers.Version version : versions) {
+            String words =
+                    messages.text(
+                            "inspector.version.choice",
+                            context.format().size(version.entry().size()),
+                            context.format().date(version.entry().modified()),
+                            RemoteText.shown(String.join(", ", version.servers())));
+            RadioButton choice = new RadioButton(words);
+            choice.setUserData(version);
+            choice.setToggleGroup(group);
+            choices.add(choice);
+        }
+        choices.getFirst().setSelected(true);
+        new Ask(context, "version")
+                .title(messages.text("inspector.version.title", RemoteText.shown(name)))
+                .text(messages.text("inspector.version.text"))
+                .content(choices.toArray(RadioButton[]::new))
+                .cancel(messages.text("dialog.cancel"))
+                .accept(
+                        messages.text("inspector.version.button"),
+                        Ask.Emphasis.SUGGESTED,
+                        () ->
+                                chosen.accept(
+                                        (Offers.Version) group.getSelectedToggle().getUserData()))
+                .open(owner.get());
     }
 
     @Override

@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.downloads.DownloadSpec;
 import org.tributary.app.downloads.Downloads;
+import org.tributary.app.offers.Offers;
 import org.tributary.app.ui.common.ProblemAction;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.shared.format.Sha256;
+import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.Obstacle;
 
 /// Does what the buttons beside a problem promise.
@@ -26,6 +30,9 @@ final class ProblemActions {
         Optional<Path> file();
 
         Optional<Login> login(String server);
+
+        /// Asks which of the files of one name is meant; tells `chosen` later, if at all.
+        void version(String name, List<Offers.Version> versions, Consumer<Offers.Version> chosen);
 
         void showLog();
     }
@@ -61,7 +68,7 @@ final class ProblemActions {
                 downloads.change(entry.id(), SpecChange::overwrite);
                 goOn(entry);
             }
-            case CHOOSE_VERSION -> context.navigator().showCatalog();
+            case CHOOSE_VERSION -> chooseVersion(entry);
             case USE_CLOSEST -> closest.ifPresent(name -> useInstead(entry, name));
             case OPEN_IN_BROWSER ->
                     entry.problem()
@@ -112,6 +119,26 @@ final class ProblemActions {
 
     private void goOn(DownloadEntry entry) {
         context.downloads().resume(List.of(entry.id()));
+    }
+
+    private void chooseVersion(DownloadEntry entry) {
+        List<Offers.Version> versions =
+                entry.spec().wanted() instanceof Wanted.Named(String path)
+                        ? context.servers().offers().versions(path)
+                        : List.of();
+        if (versions.isEmpty()) {
+            context.navigator().showCatalog();
+        } else {
+            asking.version(
+                    entry.name(),
+                    versions,
+                    version -> {
+                        Sha256 meant = version.entry().sha256();
+                        context.downloads()
+                                .change(entry.id(), spec -> SpecChange.sha256(spec, meant));
+                        goOn(entry);
+                    });
+        }
     }
 
     private void useInstead(DownloadEntry entry, String name) {

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.tributary.app.downloads.DownloadSpec;
 import org.tributary.app.downloads.Network;
 import org.tributary.app.downloads.OnFinish;
+import org.tributary.shared.format.Sha256;
 
 /// Requests like another one but for one thing.
 final class SpecChange {
@@ -64,6 +65,21 @@ final class SpecChange {
                 spec.network(),
                 spec.overwrite(),
                 onFinish);
+    }
+
+    static DownloadSpec sha256(DownloadSpec spec, Sha256 sha256) {
+        return new DownloadSpec(
+                spec.wanted(),
+                spec.folder(),
+                spec.fileName(),
+                Optional.of(sha256),
+                spec.onlyServers(),
+                spec.connections(),
+                spec.bytesPerSecond(),
+                spec.network(),
+                spec.overwrite(),
+                spec.adopt(),
+                spec.onFinish());
     }
 
     private static DownloadSpec with(
