@@ -381,9 +381,11 @@ final class WindowUnderTest implements AutoCloseable {
     }
 
     /// Returns the names of all files in the folder for downloads.
-    List<String> files() throws IOException {
+    List<String> files() {
         try (Stream<Path> all = Files.list(downloads)) {
             return all.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
