@@ -250,6 +250,14 @@ public final class DownloadsPage {
         downloadTable.requestFocus();
     }
 
+    /// Leads somebody who came by key into the table: the keys that follow are for a row.
+    public void enterTable() {
+        if (downloadTable.getSelectionModel().isEmpty() && !model.rows().isEmpty()) {
+            selectOnly(0);
+        }
+        downloadTable.requestFocus();
+    }
+
     public boolean isInspectorShown() {
         return split.getItems().contains(inspector);
     }
