@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
 
@@ -72,6 +73,15 @@ final class Screen {
     static Point2D middle(Node node) {
         Bounds bounds = node.localToScreen(node.getLayoutBounds());
         return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+    }
+
+    /// Returns the colour in the corner of what a node covers.
+    static Color edge(Node node) {
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        return node.getScene()
+                .snapshot(null)
+                .getPixelReader()
+                .getColor((int) bounds.getMinX() + 1, (int) bounds.getMaxY() - 2);
     }
 
     /// Returns what a node says, when it says something.

@@ -34,6 +34,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
 import javafx.util.Duration;
 import org.testfx.api.FxRobot;
 import org.tributary.app.TestProgram;
@@ -240,6 +241,11 @@ final class WindowUnderTest implements AutoCloseable {
         return FxThread.call(() -> Screen.byId(id).isPresent());
     }
 
+    /// Returns the colour behind everything; JavaFX thread.
+    Color background() {
+        return Screen.edge(program().stage().getScene().getRoot());
+    }
+
     // ---- what is done ----
 
     /// Clicks on a control once it can be used.
@@ -255,6 +261,11 @@ final class WindowUnderTest implements AutoCloseable {
         robot.clickOn(place("\"" + text + "\" can be used", () -> Screen.pressable(text)));
     }
 
+    /// Clicks on a text below a node.
+    void clickIn(String id, String text) throws InterruptedException {
+        robot.clickOn(saying(id, text));
+    }
+
     /// Clicks on the first control in whose text these words are.
     void clickTextWith(String words) throws InterruptedException {
         robot.clickOn(place("\"" + words + "\" can be used", () -> Screen.pressableWith(words)));
@@ -262,10 +273,13 @@ final class WindowUnderTest implements AutoCloseable {
 
     /// Clicks twice on a text below a node.
     void doubleClick(String id, String text) throws InterruptedException {
-        robot.doubleClickOn(
-                place(
-                        id + " says \"" + text + "\"",
-                        () -> Screen.byId(id).flatMap(root -> Screen.saying(root, text))));
+        robot.doubleClickOn(saying(id, text));
+    }
+
+    private Point2D saying(String id, String text) throws InterruptedException {
+        return place(
+                id + " says \"" + text + "\"",
+                () -> Screen.byId(id).flatMap(root -> Screen.saying(root, text)));
     }
 
     /// Returns the middle of a node, once it is there.
@@ -361,6 +375,17 @@ final class WindowUnderTest implements AutoCloseable {
                 .flatMap(row -> Screen.styled(row, "download-name").stream())
                 .sorted()
                 .toList();
+    }
+
+    /// Waits until the row of a download says something.
+    void awaitRow(String name, String words) throws InterruptedException {
+        await(
+                name + " says \"" + words + "\"",
+                () ->
+                        rows().stream()
+                                .filter(row -> Screen.texts(row).anyMatch(name::equals))
+                                .anyMatch(row ->
+                                        Screen.texts(row).anyMatch(text -> text.contains(words))));
     }
 
     private static List<Node> rows() {
