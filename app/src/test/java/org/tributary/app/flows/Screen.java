@@ -84,6 +84,25 @@ final class Screen {
                 .getColor((int) bounds.getMinX() + 1, (int) bounds.getMaxY() - 2);
     }
 
+    /// Returns the texts that are shown with dots in place of their end.
+    static List<String> cutWords() {
+        return nodes().stream()
+                .filter(Labeled.class::isInstance)
+                .map(Labeled.class::cast)
+                .filter(Screen::isCut)
+                .map(label -> label.getText() + "   " + label)
+                .toList();
+    }
+
+    private static boolean isCut(Labeled label) {
+        String dots = label.getEllipsisString();
+        return label.getText() != null
+                && !label.getText().endsWith(dots)
+                && label.getChildrenUnmodifiable().stream()
+                        .filter(Text.class::isInstance)
+                        .anyMatch(text -> ((Text) text).getText().contains(dots));
+    }
+
     /// Returns what a node says, when it says something.
     static Optional<String> text(Node node) {
         String text =

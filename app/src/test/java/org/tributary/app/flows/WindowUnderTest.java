@@ -246,6 +246,17 @@ final class WindowUnderTest implements AutoCloseable {
         return Screen.edge(program().stage().getScene().getRoot());
     }
 
+    void picture(String name) {
+        int[] n = {0};
+        FxThread.run(() -> {
+            for (javafx.stage.Window w : javafx.stage.Window.getWindows()) {
+                try {
+                    org.tributary.app.ui.Png.write(w.getScene().snapshot(null), Path.of("/tmp/flows/pic-" + name.replace(' ', '-') + "-" + n[0]++ + ".png"));
+                } catch (Exception e) { throw new RuntimeException(e); }
+            }
+        });
+    }
+
     // ---- what is done ----
 
     /// Clicks on a control once it can be used.
