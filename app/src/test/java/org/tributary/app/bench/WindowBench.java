@@ -187,7 +187,7 @@ final class WindowBench {
     private static void manyEvents() throws Exception {
         SampleDownloads downloads = SampleDownloads.running(3, SEGMENTS);
         List<String> ids = downloads.entries().stream().map(entry -> entry.id()).toList();
-        try (SampleWindow window = open(downloads)) {
+        try (SampleWindow _ = open(downloads)) {
             int threads = 16;
             AtomicBoolean stop = new AtomicBoolean();
             AtomicInteger told = new AtomicInteger();
