@@ -92,6 +92,13 @@ public final class SampleDownloads implements Downloads {
         return list;
     }
 
+    /// Returns two downloads that run although a server died.
+    public static SampleDownloads withoutProblem() {
+        SampleDownloads list = busy();
+        list.entries.remove(NIGHTLY);
+        return list;
+    }
+
     /// Returns one finished download, from three servers, one of which lied.
     public static SampleDownloads finishedWithLiar() {
         SampleDownloads list = new SampleDownloads();
