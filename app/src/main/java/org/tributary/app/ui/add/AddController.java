@@ -54,7 +54,7 @@ final class AddController {
     private static final Duration PAUSE = Duration.millis(350);
 
     /// What the advanced part takes when it is open.
-    private static final int ADVANCED_IN_EM = 24;
+    private static final int ADVANCED_IN_EM = 25;
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
     private static final PseudoClass UNUSABLE = PseudoClass.getPseudoClass("unusable");

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class RepairEndToEndTest {
 
     @Test
     void completesAHalfDownloadOfAnotherProgramBesideIt() throws Exception {
-        byte[] half = java.util.Arrays.copyOf(CONTENT, 1_500_000);
+        byte[] half = Arrays.copyOf(CONTENT, 1_500_000);
         Path copy = Files.write(folder.resolve("big.bin.crdownload"), half);
         repair(copy);
         assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("big.bin")));
