@@ -44,7 +44,8 @@ final class EmptyPane {
         tray.getStyleClass().addAll("big-icon", "icon-tray");
         Label first = new Label(messages.text("downloads.empty.drop"));
         first.getStyleClass().add("empty-title");
-        Label second = new Label(
+        Label second =
+                new Label(
                         messages.text(
                                 "downloads.empty.paste",
                                 new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN)
@@ -57,8 +58,7 @@ final class EmptyPane {
         long answering = views.stream().filter(ServerView::answers).count();
         int files = context.servers().offers().paths().size();
         if (files > 0) {
-            Button browse =
-                    new Button(messages.text("downloads.empty.browse", files, answering));
+            Button browse = new Button(messages.text("downloads.empty.browse", files, answering));
             browse.setId("emptyBrowseButton");
             browse.setOnAction(_ -> context.navigator().showCatalog());
             buttons.getChildren().add(browse);
@@ -105,8 +105,7 @@ final class EmptyPane {
                         .filter(view -> !view.answers() && !view.isSwitchedOff())
                         .map(ServerView::id)
                         .toList();
-        String answers =
-                messages.text("downloads.empty.answer", answering, views.size(), list);
+        String answers = messages.text("downloads.empty.answer", answering, views.size(), list);
         return switch (silent.size()) {
             case 0 -> answers;
             case 1, 2 ->
@@ -129,7 +128,8 @@ final class EmptyPane {
                     .setAll(
                             plain(
                                     messages.text(
-                                            "downloads.empty." + model.groupProperty().get().key())));
+                                            "downloads.empty."
+                                                    + model.groupProperty().get().key())));
             return;
         }
         Hyperlink clear = new Hyperlink(messages.text("downloads.empty.clear"));
