@@ -17,32 +17,25 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.app.settings.Settings;
 import org.tributary.app.ui.common.ProblemAction;
 import org.tributary.app.ui.common.UiContext;
-import org.tributary.app.ui.common.ViewMemory;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.inspector.InspectorPane;
 
 /// The list of downloads with what is to be known of the selected one below it. JavaFX thread.
 public final class DownloadsPage {
-    private static final String DIVIDER = "list.inspectorHeight";
-    private static final String INSPECTOR = "list.inspector";
-    private static final double INSPECTOR_EM = 220.0 / 13;
-
-    /// In a low window, the list keeps more than half.
-    private static final double MOST_OF_PAGE = 0.45;
-
     private final UiContext context;
     private final DownloadsViewModel model;
     private final RowDeeds deeds;
     private final InspectorPane details;
     private final TypeAhead typeAhead;
-    private final ViewMemory memory;
+    private final InspectorPlace inspectorPlace;
     private final EmptyPane nothingAtAll;
     private final EmptyPane nothingSeen;
     private final StackPane root;
     private final DownloadTable columns;
-    private double inspectorHeight;
+    private Settings settings;
 
     @FXML private SplitPane split;
     @FXML private TableView<DownloadRow> downloadTable;
@@ -53,7 +46,6 @@ public final class DownloadsPage {
         details = new InspectorPane(context);
         deeds = new Deeds();
         typeAhead = new TypeAhead(context.clock());
-        memory = new ViewMemory(context.settings());
         RowWords words =
                 new RowWords(
                         context.messages(),
@@ -69,8 +61,10 @@ public final class DownloadsPage {
                 .add(DownloadsPage.class.getResource("Downloads.css").toExternalForm());
         root.getStyleClass().add("downloads-page");
         columns = new DownloadTable(context, downloadTable, model, deeds);
+        inspectorPlace = new InspectorPlace(context, split, inspector);
+        settings = context.settings().get();
         wireTable();
-        wireSplit();
+        wireInspector();
         context.downloads()
                 .onChange(() -> {
                     model.entriesChanged();
@@ -143,37 +137,12 @@ public final class DownloadsPage {
         }
     }
 
-    private void wireSplit() {
+    private void wireInspector() {
         inspector.getChildren().add(details.root());
         downloadTable
                 .getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> details.show(Optional.ofNullable(row).map(DownloadRow::id)));
-        inspectorHeight =
-                memory.number(DIVIDER, INSPECTOR_EM)
-                        * context.settings().get().appearance().textSize();
-        if (!memory.isSet(INSPECTOR, true)) {
-            split.getItems().remove(inspector);
-        }
-        split.heightProperty()
-                .subscribe((before, now) -> {
-                    boolean first = before.doubleValue() == 0;
-                    boolean squeezed =
-                            now.doubleValue() < before.doubleValue()
-                                    && inspector.getHeight() > MOST_OF_PAGE * now.doubleValue();
-                    if (first || squeezed) {
-                        // The pane itself has yet to take in its new height.
-                        Platform.runLater(this::divide);
-                    }
-                });
-    }
-
-    /// Gives the inspector the height it had before.
-    private void divide() {
-        if (isInspectorShown() && split.getHeight() > 0) {
-            double most = MOST_OF_PAGE * split.getHeight();
-            split.setDividerPosition(0, 1 - Math.min(most, inspectorHeight) / split.getHeight());
-        }
     }
 
     private void typed(KeyEvent event) {
@@ -197,8 +166,13 @@ public final class DownloadsPage {
     }
 
     private void takeSettings() {
-        columns.take(context.settings().get().appearance());
-        model.refreshTexts();
+        Settings now = context.settings().get();
+        boolean news = !now.withView(settings.view()).equals(settings);
+        settings = now;
+        if (news) {
+            columns.take(now.appearance());
+            model.refreshTexts();
+        }
     }
 
     private void showWhetherEmpty() {
@@ -243,21 +217,11 @@ public final class DownloadsPage {
     }
 
     public boolean isInspectorShown() {
-        return split.getItems().contains(inspector);
+        return inspectorPlace.isShown();
     }
 
     public void showInspector(boolean show) {
-        if (show == isInspectorShown()) {
-            return;
-        }
-        if (show) {
-            split.getItems().add(inspector);
-            divide();
-        } else {
-            inspectorHeight = inspector.getHeight();
-            split.getItems().remove(inspector);
-        }
-        memory.put(INSPECTOR, show);
+        inspectorPlace.show(show);
     }
 
     /// Shows a tab of the inspector, from 0.
@@ -289,9 +253,6 @@ public final class DownloadsPage {
 
     /// Remembers how it was left.
     public void remember() {
-        double height = isInspectorShown() ? inspector.getHeight() : inspectorHeight;
-        if (height > 0) {
-            memory.put(DIVIDER, height / context.settings().get().appearance().textSize());
-        }
+        inspectorPlace.remember();
     }
 }

@@ -28,6 +28,9 @@ import org.tributary.app.ui.downloads.Totals;
 public final class MainWindow {
     private static final String SIDE_BAR = "window.sideBar";
 
+    /// Numbers change twice a second; anything faster flickers.
+    private static final int TICKS_BETWEEN_NUMBERS = 5;
+
     private final Stage stage;
     private final UiContext context;
     private final ViewMemory memory;
@@ -45,6 +48,7 @@ public final class MainWindow {
     private final MainNavigator navigator;
     private final ObjectProperty<Action> actionOfAll = new SimpleObjectProperty<>();
     private Settings settings;
+    private int ticks;
 
     /// Shows the window.
     ///
@@ -173,6 +177,9 @@ public final class MainWindow {
     }
 
     private boolean read() {
+        if (ticks++ % TICKS_BETWEEN_NUMBERS != 0) {
+            return false;
+        }
         sideBar.readServers();
         banner.look();
         showTotals();
@@ -185,9 +192,12 @@ public final class MainWindow {
             view.size(now.appearance().textSize());
             sideBar.size(now.appearance().textSize());
         }
+        boolean news = !now.withView(settings.view()).equals(settings);
         settings = now;
-        limit.show();
-        context.ticker().wake();
+        if (news) {
+            limit.show();
+            context.ticker().wake();
+        }
     }
 
     private void showTotals() {
