@@ -116,7 +116,6 @@ class PseudoLocaleTest {
             Set.of(
                     "ready",
                     "Tributary",
-                    "ready",
                     "line",
                     "Apache",
                     "HttpClient",
