@@ -71,6 +71,7 @@ final class AppContext implements AutoCloseable {
         downloads.onEnd(this::ended);
         downloads.onChange(this::listChanged);
         servers.onChange(() -> notices.see(servers.views()));
+        settings.onChange(_ -> listChanged());
         listChanged();
     }
 

@@ -31,7 +31,7 @@ enum Start {
             return hasDisplay ? WINDOW : COMMAND_LINE;
         }
         String first = arguments.getFirst();
-        if (COMMANDS.contains(first) || !(isLink(first) || file(first).isPresent())) {
+        if (COMMANDS.contains(first) || !isLink(first) && file(first).isEmpty()) {
             return COMMAND_LINE;
         }
         return hasDisplay ? WINDOW : NO_DISPLAY;
@@ -61,7 +61,13 @@ enum Start {
 
     private static boolean isLink(String argument) {
         String lower = argument.toLowerCase(Locale.ROOT);
-        return LINKS.stream().anyMatch(lower::startsWith);
+        // No stream: this runs at every start of the command line.
+        for (String link : LINKS) {
+            if (lower.startsWith(link)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Path> file(String argument) {

@@ -31,7 +31,8 @@ class ArchitectureTest {
     void onlyTheSeamsAndTheWiringTouchTheRealEngine() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(ManagerEngine|DownloadList|ServerWatch|AppContext)(\\$.*)?")
+                .haveNameNotMatching(
+                        ".*\\.(ManagerEngine|DownloadList|ServerWatch|AppContext)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(

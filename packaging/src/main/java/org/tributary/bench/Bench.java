@@ -45,6 +45,8 @@ final class Bench {
         if (names.isBlank()) return ALL;
         List<Measurement> chosen = new ArrayList<>();
         for (String name : names.split(",")) {
+            // That one needs the window's tests and runs with them, before this.
+            if (name.equals("window")) continue;
             chosen.add(
                     ALL.stream()
                             .filter(measurement -> measurement.name().equals(name))

@@ -12,6 +12,7 @@ import org.tributary.shared.servers.CatalogIndex;
 import org.tributary.shared.servers.DaemonStatus;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.Survey;
 import org.tributary.shared.servers.Survey.Answer;
 import org.tributary.shared.transfer.ServerStatus;
 
@@ -157,9 +158,11 @@ final class Watched {
         engine = said;
     }
 
-    /// Returns what it offered when it was asked last.
-    Optional<CatalogIndex> catalog() {
-        return catalog;
+    /// Returns what it offered when it was asked last. How long that took is left out: it makes no
+    /// difference between two offers.
+    Optional<Survey> offered() {
+        return catalog.map(
+                known -> new Survey(server, new Survey.Answer.Offers(known), Duration.ZERO));
     }
 
     /// Returns all that is known.

@@ -33,6 +33,7 @@ import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadManager;
+import org.tributary.shared.transfer.DownloadRequest;
 import org.tributary.shared.transfer.ManagerSettings;
 
 /// The watch over real daemons of this process.
@@ -225,6 +226,42 @@ class ServerWatchTest {
         watch.export(copy);
         assertEquals(-1, Files.mismatch(list, copy));
         assertThrows(IOException.class, () -> watch.export(folder.resolve("none/copy.txt")));
+    }
+
+    @Test
+    void anotherListOfTheSettingsIsTakenAtOnce() throws Exception {
+        String a = servers.start("a");
+        Files.writeString(list, "127.0.0.1:1\n");
+        open();
+        Path other = Files.writeString(folder.resolve("other.txt"), a + "\n");
+
+        settings.change(before -> before.with(before.servers().withList(Optional.of(other))));
+
+        await(() -> watch.listFile().equals(other));
+        await(() -> health(a) instanceof ServerHealth.Answers);
+        assertEquals(1, watch.views().size());
+        assertEquals("other.txt, line 1", view(a).addedFrom());
+    }
+
+    @Test
+    void showsWhatTheEngineDoesWithAServer() throws Exception {
+        byte[] content = TestServers.bytes(2_000_000, 1);
+        String a = servers.file("a", "one.bin", content).start("a", "slow=400kB");
+        Files.writeString(list, a + "\n");
+        open();
+
+        Path out = Files.createDirectories(folder.resolve("out"));
+        manager.start(
+                new DownloadRequest(
+                        new DownloadRequest.Wanted.Named("one.bin"),
+                        watch.usable(),
+                        new DownloadRequest.Target.Folder(out),
+                        Optional.empty(),
+                        DownloadRequest.Options.DEFAULT),
+                _ -> {});
+
+        await(() -> view(a).connections() > 0 && view(a).bytesPerSecond() > 0);
+        await(() -> view(a).bytes() > 0);
     }
 
     @Test

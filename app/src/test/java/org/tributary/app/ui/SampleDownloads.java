@@ -61,7 +61,7 @@ public final class SampleDownloads implements Downloads {
     private static final Path FOLDER = Path.of("/home/ann/Downloads");
 
     private final Map<String, DownloadEntry> entries = new LinkedHashMap<>();
-    private final Map<String, DownloadSnapshot> snapshots = new HashMap<>();
+    private final Map<String, DownloadSnapshot> snapshots = new ConcurrentHashMap<>();
     private final Map<String, List<DownloadEvent>> events = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -92,12 +92,43 @@ public final class SampleDownloads implements Downloads {
         return list;
     }
 
+    /// Returns two downloads that run although a server died.
+    public static SampleDownloads withoutProblem() {
+        SampleDownloads list = busy();
+        list.entries.remove(NIGHTLY);
+        return list;
+    }
+
     /// Returns one finished download, from three servers, one of which lied.
     public static SampleDownloads finishedWithLiar() {
         SampleDownloads list = new SampleDownloads();
         list.finished(DEBIAN, "debian-13.1-amd64-DVD-1.iso", 3_700_000_000L, 703);
         list.finished(HANDBOOK, "handbook.pdf", 18_400_000L, 5);
         return list;
+    }
+
+    /// Returns a long list of finished downloads.
+    public static SampleDownloads many(int count) {
+        SampleDownloads list = new SampleDownloads();
+        for (int i = 0; i < count; i++) {
+            list.finished("id-" + i, "file-" + i + ".bin", 1_000_000L * (1 + i * 7919L % 5000), 20);
+        }
+        return list;
+    }
+
+    /// Returns downloads that run, each of so many segments.
+    public static SampleDownloads running(int count, int segments) {
+        SampleDownloads list = new SampleDownloads();
+        for (int i = 0; i < count; i++) {
+            list.running(
+                    "id-" + i, "running-" + i + ".bin", 17_000_000_000L, segments, 1000, 80e6);
+        }
+        return list;
+    }
+
+    /// Tells the listeners that something changed.
+    public void tell() {
+        listeners.forEach(Runnable::run);
     }
 
     private void running(

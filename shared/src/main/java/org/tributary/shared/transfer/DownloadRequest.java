@@ -73,7 +73,8 @@ public record DownloadRequest(
     /// @param overwrite replace a target with other content
     /// @param bytesPerSecond limit of this download, besides the manager's for all; it can be changed
     ///     later ([Download#limit])
-    /// @param http how its requests are made, in place of the manager's settings
+    /// @param http how its requests are made, in place of the manager's settings; with a header
+    ///     `Accept` that names `text/html`, a page for browsers is downloaded like any file
     /// @param adopt a file that holds some of what is wanted, for instance an older version: what is
     ///     right of it is not fetched again. It is only read; where it is the target itself, it is
     ///     replaced at the end

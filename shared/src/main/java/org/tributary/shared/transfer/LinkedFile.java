@@ -30,4 +30,19 @@ record LinkedFile(
         Optional<Instant> modified,
         List<Link> duplicates,
         Optional<URI> description,
-        boolean isWebPage) {}
+        boolean isWebPage) {
+    /// Returns the same, but no page.
+    LinkedFile asFile() {
+        return new LinkedFile(
+                uri,
+                size,
+                etag,
+                ranges,
+                sha256,
+                fileName,
+                modified,
+                duplicates,
+                description,
+                false);
+    }
+}

@@ -45,6 +45,7 @@ final class Resolver {
     private static final int MOST_LINKS = 64;
 
     private final DownloadRequest request;
+    private final boolean wantsPages;
     private final List<Server> servers;
     private final Inquiry inquiry;
     private final Descriptions descriptions;
@@ -63,6 +64,7 @@ final class Resolver {
             Executor workers,
             Consumer<Offer> onOffer) {
         this.request = request;
+        this.wantsPages = wantsPages(request);
         this.servers = servers;
         this.inquiry = inquiry;
         this.descriptions = descriptions;
@@ -123,6 +125,21 @@ final class Resolver {
         alarm.ring();
     }
 
+    /// A page for browsers is a file like any other for somebody who asks for pages.
+    private Offer accepted(Offer offer) {
+        return wantsPages && offer instanceof Offer.Linked(Place place, LinkedFile file)
+                ? new Offer.Linked(place, file.asFile())
+                : offer;
+    }
+
+    private static boolean wantsPages(DownloadRequest request) {
+        return request.options().http().stream()
+                .flatMap(settings -> settings.headers().entrySet().stream())
+                .anyMatch(header ->
+                        header.getKey().equalsIgnoreCase("Accept")
+                                && header.getValue().contains("text/html"));
+    }
+
     /// Asks the places until they agree on something.
     private Decision agree(String name, List<Place> places, Optional<Sha256> sha256)
             throws UnresolvedException, InterruptedException {
@@ -145,7 +162,7 @@ final class Resolver {
                     Offer offer = offers.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                     if (offer != null) {
                         usefulSince = useful ? usefulSince : System.nanoTime();
-                        answers.put(offer.place(), offer);
+                        answers.put(offer.place(), accepted(offer));
                         if (offer instanceof Offer.Busy busy) {
                             askLater(busy, sha256);
                         }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.shared.client.FakeServer;
+import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.client.FakeServer.Handler;
 import org.tributary.shared.client.FakeServer.Request;
 import org.tributary.shared.client.FakeServer.Response;
@@ -66,6 +68,22 @@ class EngineLinksTest {
 
     private FakeServer serve(Handler handler) throws Exception {
         return lab.serve(handler);
+    }
+
+    @Test
+    void fetchesAPageForSomebodyWhoAsksForPages() throws Exception {
+        FakeServer web = serve(request -> right(request).header("Content-Type", "text/html"));
+        DownloadRequest usual = lab.linked(web.uri("/f"));
+        HttpSettings pages =
+                new HttpSettings(
+                        Optional.empty(), Map.of("Accept", "text/html, */*"), "Test", List.of());
+        lab.done(
+                new DownloadRequest(
+                        usual.wanted(),
+                        usual.servers(),
+                        usual.target(),
+                        usual.sha256(),
+                        usual.options().withHttp(Optional.of(pages))));
     }
 
     @Test

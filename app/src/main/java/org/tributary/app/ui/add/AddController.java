@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -36,6 +39,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
+import javafx.util.Subscription;
 import org.controlsfx.control.CheckComboBox;
 import org.tributary.app.downloads.Downloads.Start;
 import org.tributary.app.servers.ServerView;
@@ -48,6 +52,9 @@ import org.tributary.app.ui.common.UiContext;
 final class AddController {
     /// Somebody who types is left in peace for so long before servers are asked.
     private static final Duration PAUSE = Duration.millis(350);
+
+    /// What the advanced part takes when it is open.
+    private static final int ADVANCED_IN_EM = 25;
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
     private static final PseudoClass UNUSABLE = PseudoClass.getPseudoClass("unusable");
@@ -170,7 +177,7 @@ final class AddController {
     private void linkTable() {
         resultTable.setItems(model.lines().rows());
         resultTable.setRowFactory(_ -> new ResultRow());
-        chosenColumn.setCellValueFactory(cell -> new javafx.beans.property.SimpleObjectProperty<>(cell.getValue()));
+        chosenColumn.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         chosenColumn.setCellFactory(_ -> new ChosenCell());
         text(nameColumn, AddRow::nameProperty, "add-name");
         text(sizeColumn, AddRow::sizeProperty, "number");
@@ -200,7 +207,7 @@ final class AddController {
 
     private static void text(
             TableColumn<AddRow, String> column,
-            java.util.function.Function<AddRow, ObservableValue<String>> property,
+            Function<AddRow, ObservableValue<String>> property,
             String style) {
         column.setCellValueFactory(cell -> property.apply(cell.getValue()));
         column.setCellFactory(_ -> new TextCell(style));
@@ -224,7 +231,7 @@ final class AddController {
 
     /// Greys the name of a line that leads to nothing.
     private static final class ResultRow extends TableRow<AddRow> {
-        private javafx.util.Subscription usable = javafx.util.Subscription.EMPTY;
+        private Subscription usable = Subscription.EMPTY;
 
         @Override
         protected void updateItem(AddRow row, boolean empty) {
@@ -232,7 +239,7 @@ final class AddController {
             usable.unsubscribe();
             usable =
                     empty || row == null
-                            ? javafx.util.Subscription.EMPTY
+                            ? Subscription.EMPTY
                             : row.canBeChosenProperty()
                                     .subscribe(can -> pseudoClassStateChanged(UNUSABLE, !can));
         }
@@ -458,6 +465,19 @@ final class AddController {
                                 case PAUSED -> "add.start.buttonPaused";
                             }));
         });
+    }
+
+    /// Tells `room` by how much the dialog wants to be higher, or lower, when its advanced part is
+    /// opened or closed.
+    void onGrowth(DoubleConsumer room) {
+        double em = context.settings().get().appearance().textSize();
+        double most = ADVANCED_IN_EM * em;
+        if (advancedPane.isExpanded()) {
+            room.accept(most);
+        }
+        advancedPane
+                .expandedProperty()
+                .addListener((_, _, open) -> room.accept(open ? most : -most));
     }
 
     /// Puts the cursor where somebody begins to type.

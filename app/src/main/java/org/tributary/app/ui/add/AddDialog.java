@@ -110,6 +110,10 @@ public final class AddDialog {
             stage.setMinHeight(34 * em);
             stage.setScene(scene);
             stage.setOnHidden(_ -> closed(scene));
+            controller.onGrowth(more -> {
+                double room = screen.getMaxY() - stage.getY();
+                stage.setHeight(Math.min(stage.getHeight() + more, room));
+            });
             stage.show();
             controller.focus();
         }

@@ -3,8 +3,10 @@ package org.tributary.app.ui.add;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -183,12 +185,7 @@ final class AddViewModel {
     }
 
     private DownloadSpec spec(Found found, Path folder, boolean one) {
-        Network network = options.network();
-        if (found.login().isPresent()) {
-            network =
-                    new Network(
-                            network.proxy(), network.headers(), network.userAgent(), found.login());
-        }
+        Network network = network(found);
         Optional<String> name =
                 Optional.of(fileName.get().strip()).filter(text -> one && !text.isEmpty());
         return new DownloadSpec(
@@ -203,6 +200,20 @@ final class AddViewModel {
                 false,
                 Optional.empty(),
                 options.onFinish());
+    }
+
+    private Network network(Found found) {
+        Network network = options.network();
+        Map<String, String> headers = new HashMap<>(network.headers());
+        if (found.note().remark() == Remark.WEB_PAGE_ANYWAY) {
+            // The engine downloads a page only for somebody who says that pages are wanted.
+            headers.put("Accept", "text/html, */*");
+        }
+        return new Network(
+                network.proxy(),
+                headers,
+                network.userAgent(),
+                found.login().or(network::login));
     }
 
     /// Asks a person what to do with a file that is there already.

@@ -3,9 +3,11 @@ package org.tributary.app.ui.add;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.shared.format.RemoteText;
+import org.tributary.shared.format.WebLink;
 
 /// What a drop would do, as far as that can be told while it hangs over the window: without looking
 /// into files.
@@ -71,7 +73,7 @@ record DropPreview(Kind kind, int count, String name) {
                     switch (LinkFiles.kind(files.getFirst())) {
                         case METALINK, OWN, SHORTCUT, WEBLOC -> Kind.ADD;
                         case TEXT ->
-                                first.toLowerCase(java.util.Locale.ROOT).contains("server")
+                                first.toLowerCase(Locale.ROOT).contains("server")
                                         ? Kind.ADD_SERVERS
                                         : Kind.ADD;
                         case OTHER -> Kind.REPAIR;
@@ -83,7 +85,7 @@ record DropPreview(Kind kind, int count, String name) {
     }
 
     private static String nameOf(URI link) {
-        return org.tributary.shared.format.WebLink.fileName(link);
+        return WebLink.fileName(link);
     }
 
     boolean isRefused() {

@@ -165,12 +165,12 @@ final class LineChecker {
                 offered.isPresent()
                         ? OptionalInt.of(offered.get().entry().fragmentCount())
                         : segments(file);
-        Note note =
-                digest.isPresent()
-                        ? Note.of(Remark.PROVED)
+        Remark remark =
+                file.size().isEmpty()
+                        ? Remark.UNKNOWN_SIZE
                         : !file.ranges()
-                                ? Note.of(Remark.NO_RANGES)
-                                : Note.of(Remark.UNPROVED);
+                                ? Remark.NO_RANGES
+                                : digest.isPresent() ? Remark.PROVED : Remark.UNPROVED;
         return one(
                 new Found(
                         onDisk(file.name()),
@@ -182,7 +182,7 @@ final class LineChecker {
                         asked.sha256(),
                         digest,
                         asked.login(),
-                        note,
+                        Note.of(remark),
                         true));
     }
 

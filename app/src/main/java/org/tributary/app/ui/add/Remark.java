@@ -23,8 +23,6 @@ enum Remark {
     NO_ANSWER(Tone.CAREFUL),
     /// It is one of several links to one file.
     SAME_FILE(Tone.QUIET),
-    /// A line before asks for the same.
-    REPEATED(Tone.QUIET),
     /// The link leads to a page for browsers.
     WEB_PAGE(Tone.CAREFUL),
     /// The page is fetched all the same.

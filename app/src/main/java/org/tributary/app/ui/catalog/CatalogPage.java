@@ -99,7 +99,7 @@ public final class CatalogPage {
         column(segmentsColumn, cells::segments, byFile(CatalogRow.File::segments));
         column(serversColumn, cells::servers, byFile(CatalogRow.File::servers));
         column(changedColumn, cells::changed, byFile(CatalogRow.File::changed));
-        HeaderTips.add(catalogTable, serversColumn, text("column.servers.tip"));
+        HeaderTips.add(catalogTable, serversColumn.getId(), text("column.servers.tip"));
         new FittedColumns<>(catalogTable, summaryLabel.fontProperty())
                 .addStretched(nameColumn, 18, 1)
                 .add(sizeColumn, 6.4, 0)

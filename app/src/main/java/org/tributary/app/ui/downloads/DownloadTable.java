@@ -26,8 +26,8 @@ import org.tributary.app.ui.downloads.DownloadsViewModel.Sort;
 /// The columns of the table: what they are, how wide, in which order, and that all this is the same
 /// at the next start.
 final class DownloadTable {
-    private static final String COLUMNS = "downloads.columns";
-    private static final String SORT = "downloads.sort";
+    private static final String COLUMNS = "list.columns";
+    private static final String SORT = "list.sort";
 
     /// Below this width, in letters, the date is left out: the other columns need the room.
     private static final double WIDE_EM = 80;

@@ -25,8 +25,8 @@ import org.tributary.app.ui.inspector.InspectorPane;
 
 /// The list of downloads with what is to be known of the selected one below it. JavaFX thread.
 public final class DownloadsPage {
-    private static final String DIVIDER = "downloads.inspector.height";
-    private static final String INSPECTOR = "downloads.inspector";
+    private static final String DIVIDER = "list.inspectorHeight";
+    private static final String INSPECTOR = "list.inspector";
     private static final double INSPECTOR_EM = 220.0 / 13;
 
     /// In a low window, the list keeps more than half.

@@ -1,8 +1,6 @@
 package org.tributary.app.ui.main;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -49,23 +47,16 @@ public final class MainWindow {
     ///
     /// @param context makes the context of all panes, given the ways between them
     public static MainWindow open(Stage stage, Function<Navigator, UiContext> context) {
-        return open(stage, context, FreeSpace::ofDisk);
-    }
-
-    static MainWindow open(
-            Stage stage,
-            Function<Navigator, UiContext> context,
-            Function<Path, OptionalLong> disk) {
         MainNavigator navigator = new MainNavigator(stage);
         UiContext made = context.apply(navigator);
         MainWindow window =
-                new MainWindow(stage, made, navigator, new FreeSpace(made.clock(), disk));
+                new MainWindow(stage, made, navigator);
         window.show();
         return window;
     }
 
     private MainWindow(
-            Stage stage, UiContext context, MainNavigator navigator, FreeSpace freeSpace) {
+            Stage stage, UiContext context, MainNavigator navigator) {
         this.stage = stage;
         this.context = context;
         this.navigator = navigator;
@@ -77,7 +68,7 @@ public final class MainWindow {
         downloads = new DownloadsPage(context);
         model = downloads.model();
         sideBar = new SideBar(context, model);
-        statusBar = new StatusBar(context, freeSpace);
+        statusBar = new StatusBar(context);
         toast = new Toast(context.messages());
         limit = new SpeedLimit(context, view.limitButton);
         banner =

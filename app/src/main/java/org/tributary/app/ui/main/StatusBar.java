@@ -32,9 +32,10 @@ final class StatusBar {
     @FXML private Hyperlink serversLabel;
     @FXML private Label freeSpaceLabel;
 
-    StatusBar(UiContext context, FreeSpace freeSpace) {
+    StatusBar(UiContext context) {
         this.context = context;
-        this.freeSpace = freeSpace;
+        freeSpace =
+                new FreeSpace(context.clock(), folder -> context.os().room(folder).bytes());
         root = Views.load("StatusBar", this, context.messages());
         serversLabel.setOnAction(_ -> context.navigator().showServers());
         limitLabel.managedProperty().bind(limitLabel.visibleProperty());

@@ -39,20 +39,23 @@ final class ServerDrop {
 
     private void dropped(DragEvent event) {
         Dragboard board = event.getDragboard();
-        if (board.hasFiles()) {
+        Optional<String> link = link(board);
+        if (link.isPresent()) {
+            model.add(link.get());
+        } else if (board.hasFiles()) {
             model.addFiles(board.getFiles().stream().map(File::toPath).toList());
-        } else {
-            text(board).ifPresent(model::add);
+        } else if (board.hasString()) {
+            model.add(board.getString());
         }
         event.setDropCompleted(isUsable(board));
         event.consume();
     }
 
-    /// What a list of links offers as its text is cut on some systems; its links are not.
-    private static Optional<String> text(Dragboard board) {
-        if (board.hasUrl()) {
-            return Optional.ofNullable(board.getUrl());
-        }
-        return board.hasString() ? Optional.of(board.getString()) : Optional.empty();
+    /// Returns a link that is no file's: some systems give a link for files, too, and where links and
+    /// files are mixed, the files cannot be had.
+    private static Optional<String> link(Dragboard board) {
+        return board.hasUrl()
+                ? Optional.ofNullable(board.getUrl()).filter(url -> !url.startsWith("file:"))
+                : Optional.empty();
     }
 }

@@ -9,13 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.Clipboard;
@@ -191,12 +194,12 @@ class AddDialogTest {
     void asksAboutADuplicate() throws Exception {
         Files.createFile(folder.resolve("handbook.pdf"));
         open("handbook.pdf");
-        FxThread.run(() -> javafx.application.Platform.runLater(
+        FxThread.run(() -> Platform.runLater(
                 () -> this.<Button>find("startButton").fire()));
         until(() -> window("#keepBothChoice").isPresent());
         Node root = window("#keepBothChoice").orElseThrow();
-        FxThread.run(() -> ((javafx.scene.control.RadioButton) root).setSelected(true));
-        FxThread.run(() -> javafx.application.Platform.runLater(
+        FxThread.run(() -> ((RadioButton) root).setSelected(true));
+        FxThread.run(() -> Platform.runLater(
                 () -> ((Button) root.getScene().lookup("#goOnButton")).fire()));
         until(() -> !downloads.added.isEmpty());
         assertEquals(Optional.of("handbook (2).pdf"), downloads.added.getFirst().fileName());
@@ -205,7 +208,7 @@ class AddDialogTest {
     private static Optional<Node> window(String id) {
         return Window.getWindows().stream()
                 .map(window -> window.getScene().lookup(id))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tributary.app.downloads.DownloadSpec;
 import org.tributary.app.downloads.Downloads.Start;
 import org.tributary.app.downloads.Network.Login;
+import org.tributary.app.servers.ServerView;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.Settings.Duplicate;
 import org.tributary.app.ui.SampleDownloads;
@@ -238,7 +239,7 @@ class AddViewModelTest {
 
     @Test
     void looksAgainForNamesWhenTheServersChange() {
-        List<org.tributary.app.servers.ServerView> all = servers.views();
+        List<ServerView> all = servers.views();
         servers.show(List.of());
         type(DEBIAN);
         assertEquals(Remark.NO_CATALOG, remark(0));
@@ -249,7 +250,7 @@ class AddViewModelTest {
 
     @Test
     void listensNoMoreOnceItIsClosed() {
-        List<org.tributary.app.servers.ServerView> all = servers.views();
+        List<ServerView> all = servers.views();
         servers.show(List.of());
         type(DEBIAN);
         model.close();
@@ -264,6 +265,8 @@ class AddViewModelTest {
         assertFalse(model.canStartProperty().get());
         model.lines().takeAnyway(row(0));
         assertTrue(model.canStartProperty().get());
+        assertEquals(
+                "text/html, */*", model.specs().getFirst().network().headers().get("Accept"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.tributary.app.ui.SampleDownloads;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.downloads.DownloadGroup;
 import org.tributary.app.ui.downloads.Totals;
+import org.tributary.app.ui.common.DiskRoom;
 
 class WindowWordsTest {
     private static Totals totals(int active, int queued, int failed) {
@@ -77,6 +78,6 @@ class WindowWordsTest {
     @Test
     void aFolderThatIsNotThereYetIsOnTheDiskOfTheOneAbove() {
         Path missing = Path.of(System.getProperty("java.io.tmpdir"), "not", "there", "yet");
-        assertTrue(FreeSpace.ofDisk(missing.toAbsolutePath()).orElseThrow() > 0);
+        assertTrue(DiskRoom.of(missing.toAbsolutePath()).bytes().orElseThrow() > 0);
     }
 }
