@@ -34,6 +34,8 @@ final class EmptyPane {
         root.setId("emptyPane");
         root.setAlignment(Pos.CENTER);
         root.getStyleClass().add("empty-pane");
+        // It may stand in the place of the page, whose sheet it then does not inherit.
+        root.getStylesheets().add(EmptyPane.class.getResource("Downloads.css").toExternalForm());
     }
 
     Parent root() {
