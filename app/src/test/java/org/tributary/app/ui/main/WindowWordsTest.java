@@ -61,13 +61,18 @@ class WindowWordsTest {
 
     @Test
     void theDiskIsAskedOnAnotherThreadAndNotAgainForTenSeconds() throws Exception {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
         CountDownLatch news = new CountDownLatch(1);
         FreeSpace space =
                 new FreeSpace(
                         InstantSource.fixed(SampleDownloads.NOW),
-                        _ -> OptionalLong.of(Thread.currentThread().isVirtual() ? 5 : 6));
+                        _ -> {
+                            await(mayAnswer);
+                            return OptionalLong.of(Thread.currentThread().isVirtual() ? 5 : 6);
+                        });
         Path folder = Path.of("downloads");
         assertEquals(OptionalLong.empty(), space.read(folder, news::countDown));
+        mayAnswer.countDown();
         assertTrue(news.await(60, TimeUnit.SECONDS));
         assertEquals(
                 OptionalLong.of(5),
@@ -76,6 +81,14 @@ class WindowWordsTest {
                         () -> {
                             throw new AssertionError("asked again");
                         }));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
