@@ -112,8 +112,7 @@ final class DownloadRows {
 
     /// Queued downloads say how many others they wait for.
     private void tellQueued() {
-        long running =
-                moving.stream().filter(row -> row.entry().state() == State.RUNNING).count();
+        long running = moving.stream().filter(row -> row.entry().state() == State.RUNNING).count();
         if (words.running((int) running)) {
             all.stream()
                     .filter(row -> row.group() == DownloadGroup.QUEUED)

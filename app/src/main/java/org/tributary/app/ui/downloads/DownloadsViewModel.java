@@ -140,9 +140,7 @@ public final class DownloadsViewModel {
         if (changed || otherGroup) {
             revision.set(revision.get() + 1);
         }
-        if (orderMoves
-                && all.areMoving()
-                && Math.abs(now - sortedMillis) >= MILLIS_BETWEEN_SORTS) {
+        if (orderMoves && all.areMoving() && Math.abs(now - sortedMillis) >= MILLIS_BETWEEN_SORTS) {
             sort();
         }
         return all.areMoving();

@@ -75,7 +75,8 @@ final class EmptyPane {
             browse.setOnAction(_ -> context.navigator().showCatalog());
             buttons.getChildren().add(browse);
         }
-        root.getChildren().setAll(tray, first, second, buttons, serversLine(sentence, views.isEmpty()));
+        root.getChildren()
+                .setAll(tray, first, second, buttons, serversLine(sentence, views.isEmpty()));
     }
 
     private Button button(String key, boolean usual) {

@@ -34,8 +34,7 @@ final class InspectorPlace {
             split.getItems().remove(inspector);
         }
         split.heightProperty()
-                .subscribe(
-                        (before, now) -> resized(before.doubleValue(), now.doubleValue()));
+                .subscribe((before, now) -> resized(before.doubleValue(), now.doubleValue()));
     }
 
     private double textSize() {

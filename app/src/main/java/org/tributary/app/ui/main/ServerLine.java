@@ -17,8 +17,7 @@ record ServerLine(String id, String name, ServerHealth health, String word, Stri
     private static final double LEAST_SPEED = 1000;
 
     static ServerLine of(ServerView view, UiContext context) {
-        ServerWords words =
-                new ServerWords(context.messages(), context::format, context.clock());
+        ServerWords words = new ServerWords(context.messages(), context::format, context.clock());
         return new ServerLine(
                 view.id(),
                 RemoteText.shown(view.server().name().orElse(view.id())),

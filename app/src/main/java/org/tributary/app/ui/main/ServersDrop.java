@@ -31,7 +31,8 @@ final class ServersDrop {
     private void over(DragEvent event) {
         Dragboard board = event.getDragboard();
         if (event.getGestureSource() == null && (board.hasFiles() || board.hasString())) {
-            // Not consumed, so that the window sees that it is taken here and offers nothing itself.
+            // Not consumed, so that the window sees that it is taken here and offers nothing
+            // itself.
             event.acceptTransferModes(TransferMode.COPY);
         }
     }
@@ -51,15 +52,14 @@ final class ServersDrop {
     private void read(List<File> files) {
         List<String> texts = new ArrayList<>();
         files.forEach(file -> text(file).ifPresent(texts::add));
-        Platform.runLater(
-                () -> {
-                    if (texts.isEmpty()) {
-                        context.navigator()
-                                .say(context.messages().text("main.server.noList"), "", () -> {});
-                    } else {
-                        context.navigator().addServers(String.join("\n", texts));
-                    }
-                });
+        Platform.runLater(() -> {
+            if (texts.isEmpty()) {
+                context.navigator()
+                        .say(context.messages().text("main.server.noList"), "", () -> {});
+            } else {
+                context.navigator().addServers(String.join("\n", texts));
+            }
+        });
     }
 
     private static Optional<String> text(File file) {

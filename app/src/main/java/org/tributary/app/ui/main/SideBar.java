@@ -54,12 +54,11 @@ final class SideBar {
                 MouseEvent.MOUSE_CLICKED, _ -> context.navigator().showDownloads());
         model.groupProperty().subscribe(group -> viewList.getSelectionModel().select(group));
         model.totalsProperty()
-                .subscribe(
-                        (before, now) -> {
-                            if (!now.counts().equals(before.counts())) {
-                                viewList.refresh();
-                            }
-                        });
+                .subscribe((before, now) -> {
+                    if (!now.counts().equals(before.counts())) {
+                        viewList.refresh();
+                    }
+                });
         serverList.setCellFactory(_ -> new ServerCell());
         serverList.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> showServer());
         serverList.addEventHandler(
