@@ -226,7 +226,7 @@ final class OverviewTab {
     }
 
     private void showShares(ShareViewModel shares) {
-        boolean any = !shares.shares().isEmpty() || !shares.remarks().isEmpty();
+        boolean any = !shares.shares().isEmpty();
         sharesBox.setVisible(any);
         sharesBox.setManaged(any);
         sharesGrid.getChildren().clear();
@@ -247,6 +247,7 @@ final class OverviewTab {
             sharesGrid.addRow(row++, server, bar, percent, size);
         }
         remarksLabel.setText(String.join(" ", shares.remarks()));
+        remarksLabel.setManaged(!shares.remarks().isEmpty());
     }
 
     @FXML
