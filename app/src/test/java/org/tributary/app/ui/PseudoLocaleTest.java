@@ -135,6 +135,17 @@ class PseudoLocaleTest {
                     "inside",
                     "BSD",
                     "OpenJDK",
+                    "OpenJFX",
+                    "Commons",
+                    "Codec",
+                    "Compress",
+                    "IO",
+                    "Lang",
+                    "AtlantaFX",
+                    "ControlsFX",
+                    "XZ",
+                    "Java",
+                    "Clause",
                     "runtime",
                     "GPL",
                     "Classpath",
@@ -142,13 +153,7 @@ class PseudoLocaleTest {
                     "texts",
                     "in",
                     "JavaFX",
-                    "AtlantaFX",
-                    "ControlsFX",
-                    "Commons",
-                    "Compress",
-                    "XZ",
-                    "for",
-                    "Java");
+                    "for");
 
     @Test
     void viewsNameTextsOfTheBundle() throws IOException {
