@@ -108,9 +108,17 @@ final class OverviewTab {
                 speed -> context.format().speed(speed),
                 messages.text("inspector.speed.past"),
                 messages.text("inspector.speed.now"));
-        connectionsSpinner.setValueFactory(
-                new IntegerSpinnerValueFactory(1, MOST_CONNECTIONS, MOST_CONNECTIONS));
+        IntegerSpinnerValueFactory numbers =
+                new IntegerSpinnerValueFactory(1, MOST_CONNECTIONS, MOST_CONNECTIONS);
+        numbers.setConverter(new LenientNumber(numbers));
+        connectionsSpinner.setValueFactory(numbers);
         connectionsSpinner.valueProperty().subscribe(this::chooseConnections);
+        connectionsSpinner
+                .focusedProperty()
+                .subscribe(_ ->
+                        connectionsSpinner
+                                .getEditor()
+                                .setText(connectionsSpinner.getValue().toString()));
         onFinishChoice.setConverter(new ChoiceWords());
         onFinishChoice.valueProperty().subscribe(this::chooseOnFinish);
         downloadLimitField
@@ -226,7 +234,7 @@ final class OverviewTab {
     }
 
     private void showShares(ShareViewModel shares) {
-        boolean any = !shares.shares().isEmpty() || !shares.remarks().isEmpty();
+        boolean any = !shares.shares().isEmpty();
         sharesBox.setVisible(any);
         sharesBox.setManaged(any);
         sharesGrid.getChildren().clear();
@@ -247,6 +255,7 @@ final class OverviewTab {
             sharesGrid.addRow(row++, server, bar, percent, size);
         }
         remarksLabel.setText(String.join(" ", shares.remarks()));
+        remarksLabel.setManaged(!shares.remarks().isEmpty());
     }
 
     @FXML
@@ -271,6 +280,27 @@ final class OverviewTab {
 
     private static void copy(String text) {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    /// What is no number changes nothing.
+    private static final class LenientNumber extends StringConverter<Integer> {
+        private final IntegerSpinnerValueFactory numbers;
+
+        LenientNumber(IntegerSpinnerValueFactory numbers) {
+            this.numbers = numbers;
+        }
+
+        @Override
+        public String toString(Integer number) {
+            return number == null ? "" : number.toString();
+        }
+
+        @Override
+        public Integer fromString(String text) {
+            return text.strip().matches("[0-9]{1,2}")
+                    ? Integer.valueOf(text.strip())
+                    : numbers.getValue();
+        }
     }
 
     private final class ChoiceWords extends StringConverter<FinishChoice> {
