@@ -23,13 +23,16 @@ import org.tributary.app.system.DesktopIntegration;
 import org.tributary.app.system.LogFile;
 import org.tributary.app.system.NativeFilePicker;
 import org.tributary.app.system.NoticeBoard;
+import org.tributary.app.ui.common.FilePicker;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.Navigator;
+import org.tributary.app.ui.common.OsIntegration;
 import org.tributary.app.ui.common.ProblemWords;
 import org.tributary.app.ui.common.Theme;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.UiTicker;
+import org.tributary.app.ui.dialogs.QuitDialog;
 import org.tributary.app.ui.main.MainWindow;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.io.PlatformDirs;
@@ -47,7 +50,9 @@ final class AppContext implements AutoCloseable {
     private final DownloadManager manager;
     private final ServerWatch servers;
     private final DownloadList downloads;
-    private final DesktopIntegration os;
+    private final FilePicker picker;
+    private final OsIntegration os;
+    private final Runnable closeOs;
     private final NoticeBoard notices;
 
     /// Touched by the JavaFX thread alone, as what follows.
@@ -55,10 +60,19 @@ final class AppContext implements AutoCloseable {
 
     private Optional<MainWindow> window = Optional.empty();
 
-    private AppContext(PlatformDirs folders, SettingsStore settings, Messages messages)
+    private AppContext(
+            PlatformDirs folders,
+            SettingsStore settings,
+            Messages messages,
+            FilePicker picker,
+            OsIntegration os,
+            Runnable closeOs)
             throws IOException {
         this.settings = settings;
         this.messages = messages;
+        this.picker = picker;
+        this.os = os;
+        this.closeOs = closeOs;
         this.clock = InstantSource.system();
         this.stateFolder = folders.state();
         manager =
@@ -66,7 +80,6 @@ final class AppContext implements AutoCloseable {
                         new ManagerSettings(stateFolder, http(settings.get().servers().proxy())));
         servers = ServerWatch.open(manager, settings, folders.config(), clock);
         downloads = DownloadList.open(manager, servers::usable, settings, stateFolder, clock);
-        os = DesktopIntegration.ofThisSystem(() -> settings.get().notices().sound());
         notices = new NoticeBoard(settings, messages, this::words, os, clock);
         downloads.onEnd(this::ended);
         downloads.onChange(this::listChanged);
@@ -80,7 +93,21 @@ final class AppContext implements AutoCloseable {
     /// @throws IOException with a sentence when the folders cannot be used
     static AppContext open(PlatformDirs folders, SettingsStore settings, Messages messages)
             throws IOException {
-        return new AppContext(folders, settings, messages);
+        DesktopIntegration os =
+                DesktopIntegration.ofThisSystem(() -> settings.get().notices().sound());
+        return new AppContext(
+                folders, settings, messages, new NativeFilePicker(), os, os::close);
+    }
+
+    /// Opens it with something else in place of the system's own dialogs and programs.
+    static AppContext open(
+            PlatformDirs folders,
+            SettingsStore settings,
+            Messages messages,
+            FilePicker picker,
+            OsIntegration os)
+            throws IOException {
+        return new AppContext(folders, settings, messages, picker, os, () -> {});
     }
 
     private String words(Problem problem) {
@@ -106,6 +133,10 @@ final class AppContext implements AutoCloseable {
     Runnable show(Stage stage) {
         MainWindow shown = MainWindow.open(stage, navigator -> context(navigator));
         window = Optional.of(shown);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            new QuitDialog(ui()).open(stage, stage::hide);
+        });
         notices.focused(stage.isFocused());
         stage.focusedProperty().subscribe(notices::focused);
         return () ->
@@ -129,7 +160,7 @@ final class AppContext implements AutoCloseable {
                         new UiTicker(),
                         new Theme(settings.get().appearance()),
                         navigator,
-                        new NativeFilePicker(),
+                        picker,
                         os);
         ui = Optional.of(made);
         return made;
@@ -183,6 +214,6 @@ final class AppContext implements AutoCloseable {
         downloads.close();
         servers.close();
         manager.close();
-        os.close();
+        closeOs.run();
     }
 }

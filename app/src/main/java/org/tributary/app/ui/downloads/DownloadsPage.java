@@ -65,22 +65,24 @@ public final class DownloadsPage {
         nothingSeen = new EmptyPane(context, model);
         SplitPane page = Views.load("DownloadsView", this, context.messages());
         root = new StackPane(page, nothingAtAll.root());
+        root.getStylesheets()
+                .add(DownloadsPage.class.getResource("Downloads.css").toExternalForm());
+        root.getStyleClass().add("downloads-page");
         columns = new DownloadTable(context, downloadTable, model, deeds);
         wireTable();
         wireSplit();
         context.downloads()
-                .onChange(
-                        () -> {
-                            model.entriesChanged();
-                            context.ticker().wake();
-                        });
+                .onChange(() -> {
+                    model.entriesChanged();
+                    context.ticker().wake();
+                });
         context.servers().onChange(() -> Platform.runLater(this::showWhetherEmpty));
         context.settings().onChange(_ -> Platform.runLater(this::takeSettings));
         context.ticker().add(model::read);
         model.revisionProperty().subscribe(this::showWhetherEmpty);
-        model.filterProperty().subscribe(this::showWhetherEmpty);
-        model.groupProperty().subscribe(this::showWhetherEmpty);
-        showWhetherEmpty();
+        model.rows().addListener((ListChangeListener<DownloadRow>) _ -> showWhetherEmpty());
+        model.filterProperty().subscribe(_ -> showWhetherEmpty());
+        model.groupProperty().subscribe(_ -> showWhetherEmpty());
     }
 
     public Parent root() {
@@ -93,21 +95,20 @@ public final class DownloadsPage {
 
     private void wireTable() {
         RowDrag drag = new RowDrag(downloadTable, model, context.downloads());
-        downloadTable.setRowFactory(
-                _ -> {
-                    TableRow<DownloadRow> row = new TableRow<>();
-                    drag.install(row);
-                    row.addEventHandler(
-                            MouseEvent.MOUSE_CLICKED,
-                            event -> {
-                                if (event.getButton() == MouseButton.PRIMARY
-                                        && event.getClickCount() == 2
-                                        && !row.isEmpty()) {
-                                    open(row.getItem());
-                                }
-                            });
-                    return row;
-                });
+        downloadTable.setRowFactory(_ -> {
+            TableRow<DownloadRow> row = new TableRow<>();
+            drag.install(row);
+            row.addEventHandler(
+                    MouseEvent.MOUSE_CLICKED,
+                    event -> {
+                        if (event.getButton() == MouseButton.PRIMARY
+                                && event.getClickCount() == 2
+                                && !row.isEmpty()) {
+                            open(row.getItem());
+                        }
+                    });
+            return row;
+        });
         downloadTable
                 .getSelectionModel()
                 .getSelectedItems()
@@ -155,26 +156,23 @@ public final class DownloadsPage {
             split.getItems().remove(inspector);
         }
         split.heightProperty()
-                .subscribe(
-                        (before, now) -> {
-                            boolean first = before.doubleValue() == 0;
-                            boolean squeezed =
-                                    now.doubleValue() < before.doubleValue()
-                                            && inspector.getHeight()
-                                                    > MOST_OF_PAGE * now.doubleValue();
-                            if (first || squeezed) {
-                                // The pane itself has yet to take in its new height.
-                                Platform.runLater(this::divide);
-                            }
-                        });
+                .subscribe((before, now) -> {
+                    boolean first = before.doubleValue() == 0;
+                    boolean squeezed =
+                            now.doubleValue() < before.doubleValue()
+                                    && inspector.getHeight() > MOST_OF_PAGE * now.doubleValue();
+                    if (first || squeezed) {
+                        // The pane itself has yet to take in its new height.
+                        Platform.runLater(this::divide);
+                    }
+                });
     }
 
     /// Gives the inspector the height it had before.
     private void divide() {
         if (isInspectorShown() && split.getHeight() > 0) {
             double most = MOST_OF_PAGE * split.getHeight();
-            split.setDividerPosition(
-                    0, 1 - Math.min(most, inspectorHeight) / split.getHeight());
+            split.setDividerPosition(0, 1 - Math.min(most, inspectorHeight) / split.getHeight());
         }
     }
 
@@ -226,15 +224,14 @@ public final class DownloadsPage {
     /// Shows a download in the list, selected.
     public void select(String id) {
         model.row(id)
-                .ifPresent(
-                        row -> {
-                            if (!model.rows().contains(row)) {
-                                model.filterProperty().set("");
-                                model.groupProperty().set(DownloadGroup.ALL);
-                            }
-                            selectOnly(model.rows().indexOf(row));
-                            downloadTable.requestFocus();
-                        });
+                .ifPresent(row -> {
+                    if (!model.rows().contains(row)) {
+                        model.filterProperty().set("");
+                        model.groupProperty().set(DownloadGroup.ALL);
+                    }
+                    selectOnly(model.rows().indexOf(row));
+                    downloadTable.requestFocus();
+                });
     }
 
     public void selectAll() {

@@ -167,9 +167,7 @@ public final class DownloadsViewModel {
 
     private boolean update(DownloadRow row, DownloadEntry entry, boolean texts) {
         double unpacked =
-                entry.state() == DownloadEntry.State.UNPACKING
-                        ? downloads.unpacked(entry.id())
-                        : 0;
+                entry.state() == DownloadEntry.State.UNPACKING ? downloads.unpacked(entry.id()) : 0;
         return row.update(entry, downloads.snapshot(entry.id()), unpacked, texts);
     }
 
@@ -238,10 +236,7 @@ public final class DownloadsViewModel {
 
     /// Sorts by columns, the most important first; by none, the rows stand as the queue has them.
     void sortBy(List<Sort> columns) {
-        order =
-                columns.stream()
-                        .map(Sort::order)
-                        .reduce(Comparator::thenComparing);
+        order = columns.stream().map(Sort::order).reduce(Comparator::thenComparing);
         orderMoves = columns.stream().anyMatch(sort -> sort.column().moves());
         sort();
     }
@@ -266,10 +261,9 @@ public final class DownloadsViewModel {
         if (wanted == DownloadFilter.NONE && shown == DownloadGroup.ALL) {
             filtered.setPredicate(null);
         } else {
-            filtered.setPredicate(
-                    row ->
-                            (shown == DownloadGroup.ALL || row.group() == shown)
-                                    && wanted.fits(new Asked(row)));
+            filtered.setPredicate(row ->
+                    (shown == DownloadGroup.ALL || row.group() == shown)
+                            && wanted.fits(new Asked(row)));
         }
     }
 

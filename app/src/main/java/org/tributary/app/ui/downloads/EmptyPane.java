@@ -25,26 +25,42 @@ final class EmptyPane {
     private final DownloadsViewModel model;
     private final VBox root = new VBox();
 
+    /// What its texts were made of.
+    private List<Object> shown = List.of();
+
     EmptyPane(UiContext context, DownloadsViewModel model) {
         this.context = context;
         this.model = model;
         root.setId("emptyPane");
         root.setAlignment(Pos.CENTER);
         root.getStyleClass().add("empty-pane");
+        // It may stand in the place of the page, whose sheet it then does not inherit.
+        root.getStylesheets().add(EmptyPane.class.getResource("Downloads.css").toExternalForm());
     }
 
     Parent root() {
         return root;
     }
 
-    /// Says that nothing is listed at all, and how to begin.
+    /// Says that nothing is listed at all, and how to begin. Servers change all the time: what stays
+    /// the same is left alone, so that nobody's click or focus is lost.
     void showNothingAtAll() {
+        Collection<ServerView> views = context.servers().views();
+        long answering = views.stream().filter(ServerView::answers).count();
+        int files = context.servers().offers().paths().size();
+        String sentence = serversSentence(views, answering);
+        List<Object> now = List.of(files, answering, sentence);
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         Messages messages = context.messages();
         Region tray = new Region();
         tray.getStyleClass().addAll("big-icon", "icon-tray");
         Label first = new Label(messages.text("downloads.empty.drop"));
         first.getStyleClass().add("empty-title");
-        Label second = new Label(
+        Label second =
+                new Label(
                         messages.text(
                                 "downloads.empty.paste",
                                 new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN)
@@ -53,17 +69,13 @@ final class EmptyPane {
         HBox buttons = new HBox(button("downloads.empty.add", true));
         buttons.getStyleClass().add("buttons");
         buttons.setAlignment(Pos.CENTER);
-        Collection<ServerView> views = context.servers().views();
-        long answering = views.stream().filter(ServerView::answers).count();
-        int files = context.servers().offers().paths().size();
         if (files > 0) {
-            Button browse =
-                    new Button(messages.text("downloads.empty.browse", files, answering));
+            Button browse = new Button(messages.text("downloads.empty.browse", files, answering));
             browse.setId("emptyBrowseButton");
             browse.setOnAction(_ -> context.navigator().showCatalog());
             buttons.getChildren().add(browse);
         }
-        root.getChildren().setAll(tray, first, second, buttons, serversLine(views, answering));
+        root.getChildren().setAll(tray, first, second, buttons, serversLine(sentence, views.isEmpty()));
     }
 
     private Button button(String key, boolean usual) {
@@ -74,16 +86,16 @@ final class EmptyPane {
         return button;
     }
 
-    private HBox serversLine(Collection<ServerView> views, long answering) {
+    private HBox serversLine(String sentence, boolean noServers) {
         Messages messages = context.messages();
-        Label line = new Label(serversSentence(views, answering));
+        Label line = new Label(sentence);
         line.getStyleClass().add("muted");
         line.setWrapText(true);
         line.setTextAlignment(TextAlignment.CENTER);
         Hyperlink details =
                 new Hyperlink(
                         messages.text(
-                                views.isEmpty()
+                                noServers
                                         ? "downloads.empty.addServers"
                                         : "downloads.empty.details"));
         details.setMinWidth(Region.USE_PREF_SIZE);
@@ -105,8 +117,7 @@ final class EmptyPane {
                         .filter(view -> !view.answers() && !view.isSwitchedOff())
                         .map(ServerView::id)
                         .toList();
-        String answers =
-                messages.text("downloads.empty.answer", answering, views.size(), list);
+        String answers = messages.text("downloads.empty.answer", answering, views.size(), list);
         return switch (silent.size()) {
             case 0 -> answers;
             case 1, 2 ->
@@ -129,7 +140,8 @@ final class EmptyPane {
                     .setAll(
                             plain(
                                     messages.text(
-                                            "downloads.empty." + model.groupProperty().get().key())));
+                                            "downloads.empty."
+                                                    + model.groupProperty().get().key())));
             return;
         }
         Hyperlink clear = new Hyperlink(messages.text("downloads.empty.clear"));

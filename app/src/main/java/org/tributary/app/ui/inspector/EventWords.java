@@ -29,7 +29,8 @@ final class EventWords {
         return switch (event) {
             case DownloadEvent.Progress _ -> Optional.empty();
             case DownloadEvent.Resolved resolved -> Optional.of(resolved(resolved));
-            case DownloadEvent.ServerJoined joined -> Optional.of(text("joined", shown(joined.server())));
+            case DownloadEvent.ServerJoined joined ->
+                    Optional.of(text("joined", shown(joined.server())));
             case DownloadEvent.ServerLeftOut out ->
                     Optional.of(text("leftOut", shown(out.server()), reason(out.reason())));
             case DownloadEvent.ServerBusy busy ->
@@ -73,8 +74,7 @@ final class EventWords {
                                     brief(wrong.expected()),
                                     brief(wrong.got())));
             case DownloadEvent.Waiting waiting ->
-                    Optional.of(
-                            text("waiting", reason(waiting.reason()), time(waiting.nextTry())));
+                    Optional.of(text("waiting", reason(waiting.reason()), time(waiting.nextTry())));
             case DownloadEvent.Ended ended -> Optional.of(ended(ended.result()));
         };
     }

@@ -19,7 +19,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -94,7 +93,9 @@ final class OverviewTab {
         proofLabel.textProperty().bind(model.proofProperty());
         model.proofProperty()
                 .subscribe(_ -> {
-                    boolean proved = model.finishedProperty().get() && !model.digestProperty().get().isEmpty();
+                    boolean proved =
+                            model.finishedProperty().get()
+                                    && !model.digestProperty().get().isEmpty();
                     proofLabel.getStyleClass().setAll("label", proved ? "proved" : "muted");
                 });
         shownOnlyIf(digestLabel, model.digestProperty().isNotEmpty());
@@ -112,11 +113,13 @@ final class OverviewTab {
         connectionsSpinner.valueProperty().subscribe(this::chooseConnections);
         onFinishChoice.setConverter(new ChoiceWords());
         onFinishChoice.valueProperty().subscribe(this::chooseOnFinish);
-        downloadLimitField.focusedProperty().subscribe(focused -> {
-            if (!focused) {
-                changeLimit();
-            }
-        });
+        downloadLimitField
+                .focusedProperty()
+                .subscribe(focused -> {
+                    if (!focused) {
+                        changeLimit();
+                    }
+                });
         model.specProperty().subscribe(spec -> spec.ifPresent(this::fill));
         model.problemProperty().subscribe(this::showProblem);
         model.sharesProperty().subscribe(this::showShares);
@@ -128,8 +131,7 @@ final class OverviewTab {
         label.setTooltip(tooltip);
     }
 
-    private static void shownOnlyIf(
-            Node node, ObservableValue<Boolean> condition) {
+    private static void shownOnlyIf(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
     }
@@ -208,13 +210,9 @@ final class OverviewTab {
         Button button = new Button(messages.text(action.key()));
         button.setTooltip(new Tooltip(messages.text(action.key() + ".tip")));
         button.setMinWidth(Button.USE_PREF_SIZE);
-        button.setOnAction(
-                _ ->
-                        model.current()
-                                .ifPresent(
-                                        now ->
-                                                actions.run(
-                                                        action, now.entry(), model.closest())));
+        button.setOnAction(_ ->
+                model.current()
+                        .ifPresent(now -> actions.run(action, now.entry(), model.closest())));
         return button;
     }
 
@@ -239,8 +237,7 @@ final class OverviewTab {
             bar.showServer(row, share.percent() / 100.0);
             bar.setMaxWidth(Double.MAX_VALUE);
             GridPane.setHgrow(bar, Priority.ALWAYS);
-            Label percent =
-                    new Label(context.format().percent(share.percent(), 100));
+            Label percent = new Label(context.format().percent(share.percent(), 100));
             percent.getStyleClass().add("number");
             Label size = new Label(share.text());
             size.getStyleClass().addAll("number", "muted");

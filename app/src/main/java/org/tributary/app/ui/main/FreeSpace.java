@@ -26,22 +26,20 @@ final class FreeSpace {
     /// Returns what was found last and looks anew when that is long ago. JavaFX thread.
     OptionalLong read(Path folder, Runnable onNews) {
         long now = clock.millis();
-        boolean old =
-                !folder.equals(asked) || Math.abs(now - askedMillis) >= MILLIS_BETWEEN_LOOKS;
+        boolean old = !folder.equals(asked) || Math.abs(now - askedMillis) >= MILLIS_BETWEEN_LOOKS;
         if (old && asking.compareAndSet(false, true)) {
             asked = folder;
             askedMillis = now;
             Thread.ofVirtual()
                     .name("free-space")
-                    .start(
-                            () -> {
-                                OptionalLong before = free;
-                                free = disk.apply(folder);
-                                asking.set(false);
-                                if (!free.equals(before)) {
-                                    onNews.run();
-                                }
-                            });
+                    .start(() -> {
+                        OptionalLong before = free;
+                        free = disk.apply(folder);
+                        asking.set(false);
+                        if (!free.equals(before)) {
+                            onNews.run();
+                        }
+                    });
         }
         return free;
     }

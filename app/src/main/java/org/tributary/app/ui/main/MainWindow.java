@@ -3,6 +3,8 @@ package org.tributary.app.ui.main;
 import java.util.List;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -42,6 +44,7 @@ public final class MainWindow {
     private final Toast toast;
     private final Actions actions;
     private final MainNavigator navigator;
+    private final ObjectProperty<Action> actionOfAll = new SimpleObjectProperty<>();
     private Settings settings;
 
     /// Shows the window.
@@ -50,14 +53,12 @@ public final class MainWindow {
     public static MainWindow open(Stage stage, Function<Navigator, UiContext> context) {
         MainNavigator navigator = new MainNavigator(stage);
         UiContext made = context.apply(navigator);
-        MainWindow window =
-                new MainWindow(stage, made, navigator);
+        MainWindow window = new MainWindow(stage, made, navigator);
         window.show();
         return window;
     }
 
-    private MainWindow(
-            Stage stage, UiContext context, MainNavigator navigator) {
+    private MainWindow(Stage stage, UiContext context, MainNavigator navigator) {
         this.stage = stage;
         this.context = context;
         this.navigator = navigator;
@@ -81,12 +82,12 @@ public final class MainWindow {
                         view.bannerMore,
                         view.bannerAction,
                         view.bannerClose);
-        ListActions listDeeds = new ListDeeds(context, downloads, undo);
-        WindowDeeds windowDeeds =
-                new MainDeeds(stage, context, view, downloads, limit, navigator);
+        Removing removing = new Removing(context, undo);
+        ListActions listDeeds = new ListDeeds(context, downloads, removing);
+        WindowDeeds windowDeeds = new MainDeeds(stage, context, view, downloads, limit, navigator);
         actions = new Actions(context.messages(), listDeeds, windowDeeds);
         Pages pages = new Pages(context, view, sideBar, downloads);
-        navigator.lead(context, pages, toast, actions);
+        navigator.lead(context, pages, toast, actions, removing);
         view.put((Region) sideBar.root(), statusBar.root(), toast.root());
         wireActions();
         wireFilter();
@@ -106,7 +107,9 @@ public final class MainWindow {
         wire(view.resumeButton, "resume");
         wire(view.pauseButton, "pause");
         wire(view.removeButton, "remove");
-        wire(view.pauseAllButton, "pauseAll");
+        actionOfAll.set(actions.get("pauseAll"));
+        actionOfAll.subscribe(action -> action.wire(view.pauseAllButton));
+        MainView.hint(view.pauseAllButton, actionOfAll.flatMap(Action::hintProperty));
         view.sideBarButton().setOnAction(_ -> actions.get("sideBar").run());
     }
 
@@ -118,6 +121,7 @@ public final class MainWindow {
 
     private void wireFilter() {
         view.filterField.textProperty().bindBidirectional(model.filterProperty());
+        view.filterField.textProperty().subscribe((_, _) -> navigator.showDownloads());
         view.filterField.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -211,10 +215,10 @@ public final class MainWindow {
     }
 
     private void takeSituation() {
-        Situation now =
-                Situation.of(model.all(), model.selected(), undo.possibleProperty().get());
+        Situation now = Situation.of(model.all(), model.selected(), undo.possibleProperty().get());
         actions.take(now);
         boolean resume = !now.anyPausable() && now.anyResumable();
+        actionOfAll.set(actions.get(resume ? "resumeAll" : "pauseAll"));
         Messages messages = context.messages();
         view.pauseAllButton.setText(
                 messages.text(resume ? "main.tool.resumeAll" : "main.tool.pauseAll"));

@@ -73,13 +73,12 @@ final class SideBar {
         viewList.getSelectionModel().select(model.groupProperty().get());
         viewList.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(
-                        group -> {
-                            if (group != null) {
-                                model.groupProperty().set(group);
-                                context.navigator().showDownloads();
-                            }
-                        });
+                .subscribe(group -> {
+                    if (group != null) {
+                        model.groupProperty().set(group);
+                        context.navigator().showDownloads();
+                    }
+                });
         // A click on what is chosen already leads back from another page.
         viewList.addEventHandler(
                 MouseEvent.MOUSE_CLICKED, _ -> context.navigator().showDownloads());
@@ -211,8 +210,9 @@ final class SideBar {
 
     private void over(DragEvent event) {
         if (event.getDragboard().hasFiles() || event.getDragboard().hasString()) {
+            // Not consumed, so that the window sees that it is taken here and offers nothing
+            // itself.
             event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
         }
     }
 

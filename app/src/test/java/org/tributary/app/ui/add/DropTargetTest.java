@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.app.settings.Settings;
+import org.tributary.app.ui.Drops;
 import org.tributary.app.ui.FxThread;
 import org.tributary.app.ui.SampleContext;
 import org.tributary.app.ui.SampleDownloads;

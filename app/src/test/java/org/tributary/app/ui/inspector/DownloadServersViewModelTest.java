@@ -67,16 +67,14 @@ class DownloadServersViewModelTest {
                         .map(view -> view.id().equals("node-a:8001") ? off(view) : view)
                         .toList();
         servers.show(views);
-        model.show(
-                Moments.at(downloads, SampleDownloads.DEBIAN, NOW.plusMillis(100)));
+        model.show(Moments.at(downloads, SampleDownloads.DEBIAN, NOW.plusMillis(100)));
         assertFalse(model.rows().getFirst().words().isOn());
     }
 
     @Test
     void tellsOfTheFirstServerInTroubleUnlessOneIsChosen() {
         model.show(Moments.of(downloads, SampleDownloads.DEBIAN));
-        assertEquals(
-                "node-c:8003", model.trouble(Optional.empty()).orElseThrow().server());
+        assertEquals("node-c:8003", model.trouble(Optional.empty()).orElseThrow().server());
         assertEquals(
                 "node-c:8003",
                 model.trouble(Optional.of(model.rows().getFirst())).orElseThrow().server());

@@ -47,8 +47,7 @@ class EventWordsTest {
                 new DownloadEvent.SegmentVerified(NOW, 4, 5_000, "a:1"),
                 new DownloadEvent.SegmentCorrupt(NOW, 4, List.of("a:1", "b:2"), HASH, HASH),
                 new DownloadEvent.Waiting(NOW, "All servers are busy.", SOON),
-                ended(
-                        new DownloadResult.Paused(5_000, Optional.empty(), true)),
+                ended(new DownloadResult.Paused(5_000, Optional.empty(), true)),
                 ended(
                         new DownloadResult.Failed(
                                 DownloadResult.Kind.CHANGED, new Obstacle.Changed(), "It did.")),

@@ -42,8 +42,7 @@ final class Moments {
     /// Returns the moment with other segments: `.` to do, `D` downloading, `c` checking, `#` verified,
     /// `r` retrying, `x` failed; what is not to do comes from the first server.
     static Inspected with(Inspected before, String segments, Instant now) {
-        State[] states =
-                segments.chars().mapToObj(c -> state((char) c)).toArray(State[]::new);
+        State[] states = segments.chars().mapToObj(c -> state((char) c)).toArray(State[]::new);
         int[] servers = new int[states.length];
         float[] received = new float[states.length];
         for (int i = 0; i < states.length; i++) {
@@ -55,8 +54,7 @@ final class Moments {
 
     static Inspected with(Inspected before, SegmentStates states, Instant now) {
         DownloadSnapshot old = before.snapshot().orElseThrow();
-        return new Inspected(
-                before.entry(), Optional.of(with(old, states, old.servers())), now);
+        return new Inspected(before.entry(), Optional.of(with(old, states, old.servers())), now);
     }
 
     static DownloadSnapshot with(

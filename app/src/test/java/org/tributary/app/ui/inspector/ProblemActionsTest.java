@@ -105,8 +105,7 @@ class ProblemActionsTest {
         actions.run(ProblemAction.SWITCH_OFF, "node-c:8003");
         actions.run(ProblemAction.TRUST_AGAIN, "node-c:8003");
         assertEquals(
-                List.of("check node-c:8003", "off node-c:8003", "trust node-c:8003"),
-                servers.told);
+                List.of("check node-c:8003", "off node-c:8003", "trust node-c:8003"), servers.told);
         actions.run(ProblemAction.DETAILS, "node-c:8003");
         assertEquals(List.of("server node-c:8003"), sample.told);
     }

@@ -8,8 +8,7 @@ import org.tributary.app.ui.SampleDownloads;
 import org.tributary.app.ui.common.Messages;
 
 class SegmentWordsTest {
-    private final Inspected running =
-            Moments.of(SampleDownloads.busy(), SampleDownloads.DEBIAN);
+    private final Inspected running = Moments.of(SampleDownloads.busy(), SampleDownloads.DEBIAN);
     private final SegmentsViewModel model = new SegmentsViewModel();
     private final SegmentWords english = words(Moments.ENGLISH);
     private final SegmentWords german = words(Moments.GERMAN);

@@ -153,8 +153,7 @@ class MainWindowTest {
         press(KeyCode.CONTROL, KeyCode.L);
         FxThread.pulses(2);
         assertTrue(window.context().settings().get().speed().limited());
-        assertEquals(
-                "Limit: 5.00 MB/s", find("limitButton", SplitMenuButton.class).getText());
+        assertEquals("Limit: 5.00 MB/s", find("limitButton", SplitMenuButton.class).getText());
     }
 
     @Test
@@ -163,8 +162,7 @@ class MainWindowTest {
             for (var node : window.stage().getScene().getRoot().lookupAll(".count")) {
                 Label count = (Label) node;
                 assertTrue(
-                        count.getWidth() >= count.prefWidth(-1),
-                        () -> count.getText() + " is cut");
+                        count.getWidth() >= count.prefWidth(-1), () -> count.getText() + " is cut");
             }
         });
     }

@@ -1,4 +1,4 @@
-package org.tributary.app.ui.add;
+package org.tributary.app.ui;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -13,11 +13,11 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 
 /// Drags and drops that no mouse makes: the headless platform has none. JavaFX thread.
-final class Drops {
+public final class Drops {
     private Drops() {}
 
     /// Returns a dragboard that holds these values.
-    static Dragboard board(Map<DataFormat, Object> content) {
+    public static Dragboard board(Map<DataFormat, Object> content) {
         try {
             Class<?> peer = Class.forName("com.sun.javafx.tk.TKClipboard");
             InvocationHandler answers =
@@ -50,7 +50,7 @@ final class Drops {
     /// Sends an event to a node and returns it as its handlers left it.
     ///
     /// @param source what of this program is dragged; null for what comes from elsewhere
-    static DragEvent fire(
+    public static DragEvent fire(
             Node target, EventType<DragEvent> type, Dragboard board, Object source) {
         DragEvent[] seen = new DragEvent[1];
         target.addEventHandler(DragEvent.ANY, event -> seen[0] = event);

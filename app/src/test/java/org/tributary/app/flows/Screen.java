@@ -1,0 +1,98 @@
+package org.tributary.app.flows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
+import javafx.stage.Window;
+
+/// What can be seen now in all windows of the program. JavaFX thread.
+final class Screen {
+    private Screen() {}
+
+    /// Returns everything that is shown, of the windows opened last first.
+    static List<Node> nodes() {
+        List<Node> nodes = new ArrayList<>();
+        for (Window window : List.copyOf(Window.getWindows()).reversed()) {
+            if (window.isShowing() && window.getScene() != null) {
+                collect(window.getScene().getRoot(), nodes);
+            }
+        }
+        return nodes;
+    }
+
+    /// Returns a node and all below it that is shown.
+    static List<Node> below(Node node) {
+        List<Node> nodes = new ArrayList<>();
+        collect(node, nodes);
+        return nodes;
+    }
+
+    private static void collect(Node node, List<Node> nodes) {
+        if (!node.isVisible()) {
+            return;
+        }
+        nodes.add(node);
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, nodes));
+        }
+    }
+
+    static Optional<Node> byId(String id) {
+        return nodes().stream().filter(node -> id.equals(node.getId())).findFirst();
+    }
+
+    /// Returns what can be pressed and has this text.
+    static Optional<Node> pressable(String text) {
+        return nodes().stream()
+                .filter(node -> node instanceof Labeled labeled && text.equals(labeled.getText()))
+                .filter(Predicate.not(Node::isDisabled))
+                .findFirst();
+    }
+
+    /// Returns where somebody points who points at a node.
+    static Point2D middle(Node node) {
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+    }
+
+    /// Returns what a node says, when it says something.
+    static Optional<String> text(Node node) {
+        String text =
+                switch (node) {
+                    case Labeled labeled -> labeled.getText();
+                    case TextInputControl field -> field.getText();
+                    case Text drawn when !(drawn.getParent() instanceof Labeled) ->
+                            drawn.getText();
+                    default -> "";
+                };
+        return Optional.ofNullable(text).filter(it -> !it.isBlank());
+    }
+
+    /// Returns what below a node says exactly this.
+    static Optional<Node> saying(Node root, String words) {
+        return below(root).stream()
+                .filter(node -> text(node).filter(words::equals).isPresent())
+                .findFirst();
+    }
+
+    static Stream<String> texts() {
+        return nodes().stream().flatMap(node -> text(node).stream());
+    }
+
+    static Stream<String> texts(Node root) {
+        return below(root).stream().flatMap(node -> text(node).stream());
+    }
+
+    static boolean says(String words) {
+        return texts().anyMatch(text -> text.contains(words));
+    }
+}
