@@ -19,6 +19,7 @@ import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.Navigator;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.ViewMemory;
+import org.tributary.app.ui.dialogs.QuitDialog;
 import org.tributary.app.ui.downloads.DownloadGroup;
 import org.tributary.app.ui.downloads.DownloadsPage;
 import org.tributary.app.ui.downloads.DownloadsViewModel;
@@ -150,6 +151,11 @@ public final class MainWindow {
         view.size(settings.appearance().textSize());
         place.restore();
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> remember());
+        stage.setOnCloseRequest(
+                event -> {
+                    event.consume();
+                    new QuitDialog(context).open(stage, stage::hide);
+                });
         navigator.showDownloads();
         context.ticker().tick();
         stage.show();
