@@ -1,6 +1,7 @@
 package org.tributary.app.flows;
 
 import static javafx.scene.input.KeyCode.CONTROL;
+import static javafx.scene.input.KeyCode.DIGIT1;
 import static javafx.scene.input.KeyCode.ENTER;
 import static javafx.scene.input.KeyCode.N;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -54,6 +55,7 @@ class AddTest {
         assertArrayEquals(CONTENT, window.downloaded("big.bin"));
         assertEquals(List.of("big.bin"), window.files());
 
+        window.press(CONTROL, DIGIT1);
         window.awaitText("inspector", "✓ matches");
         window.awaitText("inspector", "WHO SENT WHAT");
         window.awaitText("sharesGrid", "127.0.0.1:");
@@ -62,10 +64,10 @@ class AddTest {
     }
 
     @Test
-    void enterStartsAlsoWhenTheServersHaveNotAnsweredYet() throws Exception {
+    void aLinkCanBeStartedBeforeItsServerHasAnswered() throws Exception {
         window.press(CONTROL, N);
         window.find("linksArea", TextArea.class);
-        window.type("big.bin");
+        window.type("http://" + a + "/files/big.bin");
         window.press(ENTER);
 
         window.awaitText("downloadTable", "Finished");

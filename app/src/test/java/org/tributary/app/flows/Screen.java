@@ -92,6 +92,14 @@ final class Screen {
         return below(root).stream().flatMap(node -> text(node).stream());
     }
 
+    /// Returns the texts below a node that have a style class.
+    static List<String> styled(Node root, String style) {
+        return below(root).stream()
+                .filter(node -> node.getStyleClass().contains(style))
+                .flatMap(node -> text(node).stream())
+                .toList();
+    }
+
     static boolean says(String words) {
         return texts().anyMatch(text -> text.contains(words));
     }

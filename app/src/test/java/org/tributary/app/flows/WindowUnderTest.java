@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +19,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.util.Duration;
 import org.testfx.api.FxRobot;
@@ -32,12 +40,13 @@ import org.tributary.app.TestProgram;
 import org.tributary.app.TestServers;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsFile;
+import org.tributary.app.ui.Drops;
 import org.tributary.app.ui.FxThread;
 
 /// The real window over real servers, driven as somebody in front of it would: by mouse and keys, and
 /// told by what is written in it. It can be quit or killed, and opened again where it was.
 final class WindowUnderTest implements AutoCloseable {
-    private static final long MOST_MINUTES = 3;
+    private static final long MOST_SECONDS = Long.getLong("flows", 180);
     private static final Duration BETWEEN_LOOKS = Duration.millis(50);
 
     final TestServers servers;
@@ -62,7 +71,7 @@ final class WindowUnderTest implements AutoCloseable {
                         .with(usual.downloads().withFolder(Optional.of(downloads)))
                         .with(usual.servers().withCheckEverySeconds(1))
                         .withView(
-                                java.util.Map.of(
+                                Map.of(
                                         "window.place.x", "0",
                                         "window.place.y", "0",
                                         "window.place.width", "1000",
@@ -174,7 +183,7 @@ final class WindowUnderTest implements AutoCloseable {
         looks.setCycleCount(Animation.INDEFINITE);
         FxThread.run(looks::play);
         try {
-            done.get(MOST_MINUTES, TimeUnit.MINUTES);
+            done.get(MOST_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("not so: " + what + "\nSeen is:\n" + seen(), e);
         } catch (java.util.concurrent.ExecutionException e) {
@@ -273,8 +282,91 @@ final class WindowUnderTest implements AutoCloseable {
         FxThread.pulses(1);
     }
 
+    /// Types on an English keyboard, key by key, into whatever has the focus.
     void type(String text) {
-        robot.write(text, 0);
+        for (char letter : text.toCharArray()) {
+            switch (letter) {
+                case ' ' -> robot.push(KeyCode.SPACE);
+                case '.' -> robot.push(KeyCode.PERIOD);
+                case '/' -> robot.push(KeyCode.SLASH);
+                case '-' -> robot.push(KeyCode.MINUS);
+                case ':' -> robot.push(KeyCode.SHIFT, KeyCode.SEMICOLON);
+                default -> robot.push(KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(letter))));
+            }
+        }
+    }
+
+    /// Adds a file that servers offer by the dialog, as it is proposed there.
+    void add(String name) throws InterruptedException {
+        press(KeyCode.CONTROL, KeyCode.N);
+        find("linksArea", TextArea.class);
+        type(name);
+        awaitText("resultTable", name);
+        click("startButton");
+        awaitText("downloadTable", name);
+    }
+
+    /// Holds something from elsewhere over the window.
+    void hold(DataFormat format, Object content) {
+        fire(DragEvent.DRAG_ENTERED, Map.of(format, content));
+        fire(DragEvent.DRAG_OVER, Map.of(format, content));
+    }
+
+    /// Drops something from elsewhere on the window.
+    void drop(DataFormat format, Object content) {
+        hold(format, content);
+        fire(DragEvent.DRAG_DROPPED, Map.of(format, content));
+    }
+
+    void dropFiles(Path... files) {
+        drop(DataFormat.FILES, Stream.of(files).map(Path::toFile).toList());
+    }
+
+    private void fire(EventType<DragEvent> type, Map<DataFormat, Object> content) {
+        FxThread.run(() -> Drops.fire(node("center"), type, Drops.board(content), null));
+    }
+
+    // ---- downloads ----
+
+    /// Waits until so many segments of the selected download are proved, as the tab of them says.
+    void awaitSegments(int count) throws InterruptedException {
+        await(count + " segments are proved", () -> provedSegments() >= count);
+    }
+
+    private static int provedSegments() {
+        Pattern tab = Pattern.compile("Segments +([0-9]+)/[0-9]+");
+        return Screen.texts()
+                .map(tab::matcher)
+                .filter(Matcher::find)
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// Waits until downloads are finished, and returns the names of all that are.
+    List<String> finished(String... names) throws InterruptedException {
+        List<String> wanted = List.of(names);
+        await(wanted + " are finished", () -> finished().containsAll(wanted));
+        return FxThread.call(WindowUnderTest::finished);
+    }
+
+    private static List<String> finished() {
+        return rows().stream()
+                .filter(row -> Screen.texts(row).anyMatch("Finished"::equals))
+                .flatMap(row -> Screen.styled(row, "download-name").stream())
+                .sorted()
+                .toList();
+    }
+
+    private static List<Node> rows() {
+        return Screen.byId("downloadTable").map(Screen::below).orElse(List.of()).stream()
+                .filter(TableRow.class::isInstance)
+                .toList();
+    }
+
+    /// Returns the line below the name of the only download.
+    String sentence() {
+        return FxThread.call(() -> Screen.styled(node("downloadTable"), "second-line").getFirst());
     }
 
     // ---- what is on disk ----

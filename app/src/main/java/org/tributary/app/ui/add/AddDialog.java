@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -76,9 +78,16 @@ public final class AddDialog {
 
     /// The dialog from its opening until it is closed.
     private final class Opened implements AddController.Deeds {
+        /// What is still asked when it is closed, nobody wants to know.
         private final ExecutorService background =
-                Executors.newFixedThreadPool(
-                        MOST_QUESTIONS, Thread.ofVirtual().name("tributary-add-", 1).factory());
+                new ThreadPoolExecutor(
+                        MOST_QUESTIONS,
+                        MOST_QUESTIONS,
+                        0,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofVirtual().name("tributary-add-", 1).factory(),
+                        new ThreadPoolExecutor.DiscardPolicy());
         private final AddViewModel model =
                 new AddViewModel(Surroundings.of(context, background));
         private final AddController controller = new AddController(context, model, this);

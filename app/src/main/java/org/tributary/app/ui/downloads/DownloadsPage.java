@@ -197,6 +197,11 @@ public final class DownloadsPage {
 
     /// Shows a download in the list, selected.
     public void select(String id) {
+        if (model.row(id).isEmpty()) {
+            // It was added just now, and the clock has not ticked since.
+            model.entriesChanged();
+            model.read();
+        }
         model.row(id)
                 .ifPresent(row -> {
                     if (!model.rows().contains(row)) {
