@@ -1,6 +1,7 @@
 package org.tributary.app.ui.add;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -86,12 +87,17 @@ public final class DropTarget {
         take(context, content);
     }
 
-    /// Leads content to where it belongs. Files are read on another thread.
+    /// Leads content to where it belongs.
     static void take(UiContext context, DragContent content) {
+        take(context, () -> DropParser.parse(content));
+    }
+
+    /// Leads what `parser` finds to where it belongs. Files are read on another thread.
+    static void take(UiContext context, Supplier<List<DropItem>> parser) {
         Thread.ofVirtual()
                 .name("tributary-drop")
                 .start(() -> {
-                    List<DropItem> items = DropParser.parse(content);
+                    List<DropItem> items = parser.get();
                     Platform.runLater(() -> new Intake(context).take(items));
                 });
     }
