@@ -96,8 +96,7 @@ final class AppContext implements AutoCloseable {
             throws IOException {
         DesktopIntegration os =
                 DesktopIntegration.ofThisSystem(() -> settings.get().notices().sound());
-        return new AppContext(
-                folders, settings, messages, new NativeFilePicker(), os, os::close);
+        return new AppContext(folders, settings, messages, new NativeFilePicker(), os, os::close);
     }
 
     /// Opens it with something else in place of the system's own dialogs and programs.

@@ -134,7 +134,8 @@ final class WindowBench {
                 System.out.printf(
                         "  %,d finished rows: list read in %d ms, window shown in %.0f ms%n",
                         ROWS, read.toMillis(), shown);
-                TableView<?> table = (TableView<?>) FxThread.call(() -> window.find("#downloadTable"));
+                TableView<?> table =
+                        (TableView<?>) FxThread.call(() -> window.find("#downloadTable"));
                 TextField filter = (TextField) FxThread.call(() -> window.find("#filterField"));
                 pause(2000);
                 double scroll =
@@ -147,7 +148,15 @@ final class WindowBench {
                         });
                 double filtering =
                         longest(() -> {
-                            for (String text : List.of("f", "fi", "file-9", "file-99", "", "is:finished", "")) {
+                            for (String text :
+                                    List.of(
+                                            "f",
+                                            "fi",
+                                            "file-9",
+                                            "file-99",
+                                            "",
+                                            "is:finished",
+                                            "")) {
                                 FxThread.run(() -> filter.setText(text));
                                 pause(150);
                             }
@@ -199,7 +208,8 @@ final class WindowBench {
                                     while (!stop.get()) {
                                         for (int n = 0; n < EVENTS_A_SECOND / threads / 100; n++) {
                                             String id = ids.get(n % ids.size());
-                                            downloads.show(id, downloads.snapshot(id).orElseThrow());
+                                            downloads.show(
+                                                    id, downloads.snapshot(id).orElseThrow());
                                             downloads.tell();
                                             told.incrementAndGet();
                                         }
@@ -238,7 +248,8 @@ final class WindowBench {
             long cpu = processCpu().toNanos();
             pause(SECONDS * 1000);
             double share = 100.0 * (processCpu().toNanos() - cpu) / (SECONDS * 1e9);
-            System.out.printf("  idle: %d pulses in %d s, %.1f %% of a core%n", pulses.get(), SECONDS, share);
+            System.out.printf(
+                    "  idle: %d pulses in %d s, %.1f %% of a core%n", pulses.get(), SECONDS, share);
         }
     }
 

@@ -23,7 +23,8 @@ public final class RestoredList {
         }
         file.save(new Kept(Kept.VERSION, downloads, List.of()));
         long start = System.nanoTime();
-        int read = new ListFile(folder, InstantSource.fixed(Instant.EPOCH)).load().downloads().size();
+        int read =
+                new ListFile(folder, InstantSource.fixed(Instant.EPOCH)).load().downloads().size();
         if (read != count) {
             throw new AssertionError(read + " of " + count + " downloads came back");
         }

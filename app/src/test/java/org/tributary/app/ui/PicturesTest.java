@@ -36,7 +36,8 @@ class PicturesTest {
                 .with(usual.downloads().withFolder(Optional.of(Path.of("/home/ann/Downloads"))));
     }
 
-    private static SampleWindow window(SampleDownloads downloads, SampleServers servers, Theme theme)
+    private static SampleWindow window(
+            SampleDownloads downloads, SampleServers servers, Theme theme)
             throws InterruptedException {
         return SampleWindow.open(
                 new SampleContext(downloads, servers), settings(theme, 13), WIDTH, HEIGHT);
@@ -57,8 +58,7 @@ class PicturesTest {
     }
 
     private static void busy(Theme theme, String name) throws Exception {
-        try (SampleWindow window =
-                window(SampleDownloads.busy(), SampleServers.four(), theme)) {
+        try (SampleWindow window = window(SampleDownloads.busy(), SampleServers.four(), theme)) {
             window.select(SampleDownloads.DEBIAN);
             window.tab(1);
             save(window.picture(), name);

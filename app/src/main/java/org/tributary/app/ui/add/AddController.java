@@ -34,7 +34,6 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -161,15 +160,17 @@ final class AddController {
 
     /// Tab leads on to the next control rather than into the text.
     private static void leaveByTab(TextArea area) {
-        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-                area.requestFocusTraversal(
-                        event.isShiftDown()
-                                ? TraversalDirection.PREVIOUS
-                                : TraversalDirection.NEXT);
-                event.consume();
-            }
-        });
+        area.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+                        area.requestFocusTraversal(
+                                event.isShiftDown()
+                                        ? TraversalDirection.PREVIOUS
+                                        : TraversalDirection.NEXT);
+                        event.consume();
+                    }
+                });
     }
 
     // ---- results
@@ -195,13 +196,14 @@ final class AddController {
         // The note has the rest, without a bar for scrolling sideways.
         noteColumn
                 .prefWidthProperty()
-                .bind(resultTable
-                        .widthProperty()
-                        .subtract(nameColumn.widthProperty())
-                        .subtract(sizeColumn.widthProperty())
-                        .subtract(segmentsColumn.widthProperty())
-                        .subtract(serversColumn.widthProperty())
-                        .subtract(4.4 * em));
+                .bind(
+                        resultTable
+                                .widthProperty()
+                                .subtract(nameColumn.widthProperty())
+                                .subtract(sizeColumn.widthProperty())
+                                .subtract(segmentsColumn.widthProperty())
+                                .subtract(serversColumn.widthProperty())
+                                .subtract(4.4 * em));
         noteColumn.setMinWidth(14 * em);
     }
 
@@ -308,11 +310,13 @@ final class AddController {
             node.visibleProperty().bind(model.singleProperty());
         }
         hideWhenFalse(fileNameProblem);
-        fileNameField.textProperty().subscribe(_ -> {
-            boolean right = model.isFileNameRight();
-            fileNameField.pseudoClassStateChanged(WRONG, !right);
-            fileNameProblem.setVisible(!right);
-        });
+        fileNameField
+                .textProperty()
+                .subscribe(_ -> {
+                    boolean right = model.isFileNameRight();
+                    fileNameField.pseudoClassStateChanged(WRONG, !right);
+                    fileNameProblem.setVisible(!right);
+                });
     }
 
     private void showRoom(boolean tooLittle) {
@@ -359,8 +363,8 @@ final class AddController {
                 .subscribe(differs -> digestLabel.pseudoClassStateChanged(WRONG, differs));
         digestField.disableProperty().bind(model.singleProperty().not());
         options.connectionsProperty()
-                .subscribe(number ->
-                        connectionsSpinner.getValueFactory().setValue(number.intValue()));
+                .subscribe(
+                        number -> connectionsSpinner.getValueFactory().setValue(number.intValue()));
         connectionsSpinner
                 .valueProperty()
                 .subscribe(number -> options.connectionsProperty().set(number));
@@ -373,24 +377,29 @@ final class AddController {
         // What was typed about servers is used once it is complete.
         for (Control field :
                 List.of(userField, passwordField, proxyField, userAgentField, headersArea)) {
-            field.focusedProperty().subscribe(focused -> {
-                // A name without its password would only be refused.
-                if (!focused && (field != userField || !passwordField.getText().isEmpty())) {
-                    model.check();
-                }
-            });
+            field.focusedProperty()
+                    .subscribe(focused -> {
+                        // A name without its password would only be refused.
+                        if (!focused
+                                && (field != userField || !passwordField.getText().isEmpty())) {
+                            model.check();
+                        }
+                    });
         }
-        passwordField.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && model.loginAskedProperty().get()) {
-                model.check();
-                event.consume();
-            }
-        });
-        model.loginAskedProperty().subscribe(asked -> {
-            if (asked) {
-                advancedPane.setExpanded(true);
-            }
-        });
+        passwordField.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER && model.loginAskedProperty().get()) {
+                        model.check();
+                        event.consume();
+                    }
+                });
+        model.loginAskedProperty()
+                .subscribe(asked -> {
+                    if (asked) {
+                        advancedPane.setExpanded(true);
+                    }
+                });
     }
 
     private void linkServers(AddOptions options) {
@@ -417,13 +426,14 @@ final class AddController {
     }
 
     private void mark(TextInputControl field, Field what, String sentence) {
-        field.textProperty().subscribe(_ -> {
-            boolean right = model.options().isRight(what);
-            field.pseudoClassStateChanged(WRONG, !right);
-            if (!sentence.isEmpty()) {
-                problemLabel.setText(right ? "" : messages.text(sentence));
-            }
-        });
+        field.textProperty()
+                .subscribe(_ -> {
+                    boolean right = model.options().isRight(what);
+                    field.pseudoClassStateChanged(WRONG, !right);
+                    if (!sentence.isEmpty()) {
+                        problemLabel.setText(right ? "" : messages.text(sentence));
+                    }
+                });
     }
 
     private final class StartNames extends StringConverter<Start> {
@@ -455,16 +465,18 @@ final class AddController {
         queueButton.setOnAction(_ -> deeds.start(Start.QUEUED));
         cancelButton.setOnAction(_ -> deeds.cancel());
         hideWhenFalse(queueButton);
-        model.options().startProperty().subscribe(start -> {
-            queueButton.setVisible(start != Start.QUEUED);
-            startButton.setText(
-                    messages.text(
-                            switch (start) {
-                                case NOW -> "add.start.button";
-                                case QUEUED -> "add.queue";
-                                case PAUSED -> "add.start.buttonPaused";
-                            }));
-        });
+        model.options()
+                .startProperty()
+                .subscribe(start -> {
+                    queueButton.setVisible(start != Start.QUEUED);
+                    startButton.setText(
+                            messages.text(
+                                    switch (start) {
+                                        case NOW -> "add.start.button";
+                                        case QUEUED -> "add.queue";
+                                        case PAUSED -> "add.start.buttonPaused";
+                                    }));
+                });
     }
 
     /// Tells `room` by how much the dialog wants to be higher, or lower, when its advanced part is

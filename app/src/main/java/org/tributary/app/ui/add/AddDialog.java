@@ -88,8 +88,8 @@ public final class AddDialog {
                         new LinkedBlockingQueue<>(),
                         Thread.ofVirtual().name("tributary-add-", 1).factory(),
                         new ThreadPoolExecutor.DiscardPolicy());
-        private final AddViewModel model =
-                new AddViewModel(Surroundings.of(context, background));
+
+        private final AddViewModel model = new AddViewModel(Surroundings.of(context, background));
         private final AddController controller = new AddController(context, model, this);
         private final Parent root = Views.load("AddView", controller, context.messages());
         private final Stage stage = new Stage();

@@ -52,8 +52,7 @@ record DropPreview(Kind kind, int count, String name) {
                     first = link.path().orElseGet(() -> nameOf(link.links().getFirst()));
                 }
                 case DropItem.TextOfLinks(List<String> links) -> lines += links.size();
-                case DropItem.ServersText(String text) ->
-                        servers += DropParser.lines(text).size();
+                case DropItem.ServersText(String text) -> servers += DropParser.lines(text).size();
                 case DropItem.ServersFile _ -> servers++;
                 case DropItem.MetalinkFile _, DropItem.LinkFile _, DropItem.LocalFile _ -> lines++;
                 case DropItem.Unusable _ -> {}
@@ -67,7 +66,8 @@ record DropPreview(Kind kind, int count, String name) {
     }
 
     private static DropPreview ofFiles(List<Path> files) {
-        String first = Optional.ofNullable(files.getFirst().getFileName()).map(Path::toString).orElse("");
+        String first =
+                Optional.ofNullable(files.getFirst().getFileName()).map(Path::toString).orElse("");
         if (files.size() == 1) {
             return new DropPreview(
                     switch (LinkFiles.kind(files.getFirst())) {

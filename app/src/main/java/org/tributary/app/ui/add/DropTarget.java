@@ -28,11 +28,13 @@ public final class DropTarget {
         DropTarget target = new DropTarget(context, over);
         root.addEventHandler(DragEvent.DRAG_ENTERED, target::entered);
         root.addEventHandler(DragEvent.DRAG_OVER, target::over);
-        root.addEventHandler(DragEvent.DRAG_EXITED, event -> {
-            if (event.getTarget() == root) {
-                target.hide();
-            }
-        });
+        root.addEventHandler(
+                DragEvent.DRAG_EXITED,
+                event -> {
+                    if (event.getTarget() == root) {
+                        target.hide();
+                    }
+                });
         root.addEventHandler(DragEvent.DRAG_DROPPED, target::dropped);
     }
 
@@ -65,8 +67,7 @@ public final class DropTarget {
 
     private void show(DropPreview preview) {
         boolean asks = context.settings().get().general().askBeforeStarting();
-        overlay.show(
-                preview.title(context.messages()), preview.detail(context.messages(), asks));
+        overlay.show(preview.title(context.messages()), preview.detail(context.messages(), asks));
         if (!over.getChildren().contains(overlay)) {
             over.getChildren().add(overlay);
         }

@@ -38,7 +38,8 @@ record Found(
 
     Found with(Note other, boolean isChosen) {
         return new Found(
-                name, below, size, segments, servers, wanted, sha256, digest, login, other, isChosen);
+                name, below, size, segments, servers, wanted, sha256, digest, login, other,
+                isChosen);
     }
 
     /// Returns one download of all these, which lead to one file.

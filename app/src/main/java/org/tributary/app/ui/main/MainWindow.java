@@ -151,11 +151,10 @@ public final class MainWindow {
         view.size(settings.appearance().textSize());
         place.restore();
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> remember());
-        stage.setOnCloseRequest(
-                event -> {
-                    event.consume();
-                    new QuitDialog(context).open(stage, stage::hide);
-                });
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            new QuitDialog(context).open(stage, stage::hide);
+        });
         navigator.showDownloads();
         context.ticker().tick();
         stage.show();

@@ -137,8 +137,7 @@ class AddDialogTest {
         FxThread.run(() -> dialog.stage().orElseThrow().close());
         clipboard("see http://a/x.iso\n");
         open();
-        assertEquals(
-                "http://a/x.iso", this.<TextInputControl>find("linksArea").getText());
+        assertEquals("http://a/x.iso", this.<TextInputControl>find("linksArea").getText());
     }
 
     @Test
@@ -155,8 +154,7 @@ class AddDialogTest {
         open("sources.tar.xz", "handbook.pdf");
         assertEquals(before, dialog.stage().orElseThrow());
         assertEquals(
-                "handbook.pdf\nsources.tar.xz",
-                this.<TextInputControl>find("linksArea").getText());
+                "handbook.pdf\nsources.tar.xz", this.<TextInputControl>find("linksArea").getText());
     }
 
     @Test
@@ -194,13 +192,12 @@ class AddDialogTest {
     void asksAboutADuplicate() throws Exception {
         Files.createFile(folder.resolve("handbook.pdf"));
         open("handbook.pdf");
-        FxThread.run(() -> Platform.runLater(
-                () -> this.<Button>find("startButton").fire()));
+        FxThread.run(() -> Platform.runLater(() -> this.<Button>find("startButton").fire()));
         until(() -> window("#keepBothChoice").isPresent());
         Node root = window("#keepBothChoice").orElseThrow();
         FxThread.run(() -> ((RadioButton) root).setSelected(true));
-        FxThread.run(() -> Platform.runLater(
-                () -> ((Button) root.getScene().lookup("#goOnButton")).fire()));
+        FxThread.run(() ->
+                Platform.runLater(() -> ((Button) root.getScene().lookup("#goOnButton")).fire()));
         until(() -> !downloads.added.isEmpty());
         assertEquals(Optional.of("handbook (2).pdf"), downloads.added.getFirst().fileName());
     }
@@ -227,7 +224,10 @@ class AddDialogTest {
         FxThread.pulses(2);
         List<String> silent =
                 FxThread.call(() ->
-                        scene().getRoot().lookupAll(".text-input,.button,.combo-box,.check-box,.choice-box,.table-view")
+                        scene()
+                                .getRoot()
+                                .lookupAll(
+                                        ".text-input,.button,.combo-box,.check-box,.choice-box,.table-view")
                                 .stream()
                                 .filter(node -> node.getId() != null)
                                 .filter(node ->

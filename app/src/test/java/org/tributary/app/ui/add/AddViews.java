@@ -27,9 +27,7 @@ public final class AddViews {
                 context ->
                         new DuplicateDialog(context, null)
                                 .content(
-                                        new Present(
-                                                Path.of("/1/2.3"), Optional.empty(), true),
-                                        2));
+                                        new Present(Path.of("/1/2.3"), Optional.empty(), true), 2));
         views.put(
                 "repair",
                 context -> {

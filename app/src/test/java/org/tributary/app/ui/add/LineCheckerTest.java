@@ -147,7 +147,9 @@ class LineCheckerTest {
     void saysWhoDoesNotAnswerButLetsOneTry() {
         servers.close();
         Finding finding =
-                new LineChecker(new Offers(List.of()), (link, _) -> manager.look(link, Optional.empty()))
+                new LineChecker(
+                                new Offers(List.of()),
+                                (link, _) -> manager.look(link, Optional.empty()))
                         .check(Line.parse("http://" + first + "/x.iso"), Network.USUAL);
         Found found = assertInstanceOf(Finding.Files.class, finding).files().getFirst();
         assertEquals(Remark.NO_ANSWER, found.note().remark());
@@ -174,7 +176,6 @@ class LineCheckerTest {
     @Test
     void offersToRepairAFileHere() throws Exception {
         Path file = Files.write(folder.resolve("debian.iso"), new byte[] {1});
-        assertEquals(
-                Optional.of(new Way.Repair(file)), nothing(file.toString()).way());
+        assertEquals(Optional.of(new Way.Repair(file)), nothing(file.toString()).way());
     }
 }

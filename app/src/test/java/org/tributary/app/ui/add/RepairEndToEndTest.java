@@ -58,8 +58,7 @@ class RepairEndToEndTest {
                 ended.await();
                 assertTrue(
                         list.entries().stream()
-                                .allMatch(
-                                        entry -> entry.state() == DownloadEntry.State.FINISHED),
+                                .allMatch(entry -> entry.state() == DownloadEntry.State.FINISHED),
                         list.entries()::toString);
                 assertTrue(servers.sentBytes() < CONTENT.length / 2);
             }

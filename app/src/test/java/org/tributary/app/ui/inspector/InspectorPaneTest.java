@@ -87,8 +87,8 @@ class InspectorPaneTest {
     void coloursTheMapByServer() {
         FxThread.run(() -> ((ToggleButton) find("byServerButton")).fire());
         List<String> chips =
-                FxThread.call(() ->
-                        legend().stream().map(chip -> ((Labeled) chip).getText()).toList());
+                FxThread.call(
+                        () -> legend().stream().map(chip -> ((Labeled) chip).getText()).toList());
         assertEquals(4, chips.size());
         assertTrue(chips.getFirst().startsWith("node-a:8001 "), chips.toString());
     }
@@ -157,8 +157,7 @@ class InspectorPaneTest {
         FxThread.run(() -> look.stage().hide());
         FxThread.run(() -> pane.show(Optional.of(SampleDownloads.NIGHTLY)));
         downloads.show(
-                SampleDownloads.NIGHTLY,
-                downloads.snapshot(SampleDownloads.DEBIAN).orElseThrow());
+                SampleDownloads.NIGHTLY, downloads.snapshot(SampleDownloads.DEBIAN).orElseThrow());
         FxThread.run(() -> context.ticker().tick());
         assertEquals(
                 "Segments: 262 of 263 verified, 0 failed",
