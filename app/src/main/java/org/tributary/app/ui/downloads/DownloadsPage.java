@@ -217,7 +217,11 @@ public final class DownloadsPage {
         downloadTable.getSelectionModel().selectAll();
     }
 
+    /// Gives the keyboard to the list. A row is selected then, so that keys have something to act on.
     public void focusTable() {
+        if (downloadTable.getSelectionModel().isEmpty()) {
+            downloadTable.getSelectionModel().selectFirst();
+        }
         downloadTable.requestFocus();
     }
 

@@ -3,6 +3,7 @@ package org.tributary.app.ui.main;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,6 +20,8 @@ final class ServerCell extends ListCell<ServerLine> {
 
     ServerCell() {
         name.setMinWidth(0);
+        // Servers often differ in nothing but the port.
+        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         word.setMinWidth(Region.USE_PREF_SIZE);
