@@ -23,6 +23,7 @@ import org.tributary.app.system.DesktopIntegration;
 import org.tributary.app.system.LogFile;
 import org.tributary.app.system.NativeFilePicker;
 import org.tributary.app.system.NoticeBoard;
+import org.tributary.app.ui.add.OpenCommand;
 import org.tributary.app.ui.common.FilePicker;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
@@ -95,8 +96,7 @@ final class AppContext implements AutoCloseable {
             throws IOException {
         DesktopIntegration os =
                 DesktopIntegration.ofThisSystem(() -> settings.get().notices().sound());
-        return new AppContext(
-                folders, settings, messages, new NativeFilePicker(), os, os::close);
+        return new AppContext(folders, settings, messages, new NativeFilePicker(), os, os::close);
     }
 
     /// Opens it with something else in place of the system's own dialogs and programs.
@@ -172,7 +172,7 @@ final class AppContext implements AutoCloseable {
 
     /// Has the window add links and files. JavaFX thread.
     void add(List<String> lines) {
-        ui().navigator().add(lines);
+        new OpenCommand(ui()).run(lines);
     }
 
     /// The program was started again: brings its window to the front. JavaFX thread.

@@ -2,9 +2,9 @@ package org.tributary.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -196,7 +196,10 @@ final class Demo {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         // The user's own settings, and what was learned of other servers, stay out of it.
         builder.environment().put("TRIBUTARY_HOME", home().toString());
-        return builder.start();
+        Process process = builder.start();
+        // Nothing outlives the demo, however it ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return process;
     }
 
     private static void finish(Process process) throws InterruptedException {

@@ -118,7 +118,8 @@ final class InstallerBuilder {
         if (isLinux()) {
             arguments.addAll(List.of("--type", "deb"));
             arguments.addAll(List.of("--resource-dir", resources.resolve("linux").toString()));
-            // The associations bring the menu entry; --linux-shortcut would make one of the daemon, too.
+            // The associations bring the menu entry; --linux-shortcut would make one of the daemon,
+            // too.
             arguments.addAll(List.of("--linux-menu-group", "Network"));
             arguments.addAll(List.of("--linux-app-category", "net"));
             arguments.addAll(List.of("--linux-deb-maintainer", "tributary@localhost"));
@@ -131,8 +132,7 @@ final class InstallerBuilder {
     private void writeCommands(Path folder) throws IOException {
         Files.createDirectories(folder);
         String text =
-                Files.readString(
-                        resources.resolve("linux", "command.sh"), StandardCharsets.UTF_8);
+                Files.readString(resources.resolve("linux", "command.sh"), StandardCharsets.UTF_8);
         for (Program program : PROGRAMS) {
             Path command = folder.resolve(program.name());
             Files.writeString(command, text.replace("@program@", program.name()));

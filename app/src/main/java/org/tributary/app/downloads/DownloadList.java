@@ -152,9 +152,7 @@ public final class DownloadList implements Downloads {
             return engine.look(
                     link,
                     Requests.http(
-                            network,
-                            List.of(new Link(link, 1)),
-                            settings.get().servers().proxy()));
+                            network, List.of(new Link(link, 1)), settings.get().servers().proxy()));
         } catch (InvalidFormatException e) {
             return new LinkAnswer.Refused(e.getMessage());
         }

@@ -85,8 +85,7 @@ public final class SettingsFile implements AutoCloseable {
     ///
     /// @throws InvalidFormatException with a sentence when it holds no settings at all
     public static Settings read(Path file) throws IOException {
-        JsonNode json =
-                StrictJson.read(Files.readAllBytes(file), JsonNode.class, file.toString());
+        JsonNode json = StrictJson.read(Files.readAllBytes(file), JsonNode.class, file.toString());
         if (!json.isObject() || !json.isEmpty() && !SettingsJson.isAnyKnown(json)) {
             throw new InvalidFormatException(file + " holds no settings");
         }

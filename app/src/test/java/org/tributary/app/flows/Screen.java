@@ -109,8 +109,7 @@ final class Screen {
                 switch (node) {
                     case Labeled labeled -> labeled.getText();
                     case TextInputControl field -> field.getText();
-                    case Text drawn when !(drawn.getParent() instanceof Labeled) ->
-                            drawn.getText();
+                    case Text drawn when !(drawn.getParent() instanceof Labeled) -> drawn.getText();
                     default -> "";
                 };
         return Optional.ofNullable(text).filter(it -> !it.isBlank());

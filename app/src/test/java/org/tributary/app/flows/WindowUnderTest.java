@@ -129,7 +129,9 @@ final class WindowUnderTest implements AutoCloseable {
     private static void copy(Path from, Path to) throws IOException {
         List<Path> all;
         try (Stream<Path> walk = Files.walk(from)) {
-            all = walk.sorted(Comparator.comparing((Path it) -> !it.toString().endsWith(".log"))).toList();
+            all =
+                    walk.sorted(Comparator.comparing((Path it) -> !it.toString().endsWith(".log")))
+                            .toList();
         }
         for (Path each : all) {
             Path target = to.resolve(from.relativize(each).toString());
@@ -145,14 +147,13 @@ final class WindowUnderTest implements AutoCloseable {
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder, new FileVisitOption[0])) {
             walk.sorted(Comparator.reverseOrder())
-                    .forEach(
-                            path -> {
-                                try {
-                                    Files.delete(path);
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
+                    .forEach(path -> {
+                        try {
+                            Files.delete(path);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
         }
     }
 
@@ -294,8 +295,7 @@ final class WindowUnderTest implements AutoCloseable {
     }
 
     /// Returns the middle of a node, once it is there.
-    private Point2D place(String what, Supplier<Optional<Node>> node)
-            throws InterruptedException {
+    private Point2D place(String what, Supplier<Optional<Node>> node) throws InterruptedException {
         AtomicReference<Point2D> place = new AtomicReference<>();
         await(
                 what,
@@ -321,7 +321,9 @@ final class WindowUnderTest implements AutoCloseable {
                 case '/' -> robot.push(KeyCode.SLASH);
                 case '-' -> robot.push(KeyCode.MINUS);
                 case ':' -> robot.push(KeyCode.SHIFT, KeyCode.SEMICOLON);
-                default -> robot.push(KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(letter))));
+                default ->
+                        robot.push(
+                                KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(letter))));
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
@@ -30,11 +31,13 @@ class PicturesTest {
     private static final int LEAST_COLOURS = 50;
 
     private static Settings settings(Theme theme, int textSize) {
-        return Settings.DEFAULT.with(
-                Settings.DEFAULT.appearance().withTheme(theme).withTextSize(textSize));
+        Settings usual = Settings.DEFAULT;
+        return usual.with(usual.appearance().withTheme(theme).withTextSize(textSize))
+                .with(usual.downloads().withFolder(Optional.of(Path.of("/home/ann/Downloads"))));
     }
 
-    private static SampleWindow window(SampleDownloads downloads, SampleServers servers, Theme theme)
+    private static SampleWindow window(
+            SampleDownloads downloads, SampleServers servers, Theme theme)
             throws InterruptedException {
         return SampleWindow.open(
                 new SampleContext(downloads, servers), settings(theme, 13), WIDTH, HEIGHT);
@@ -55,8 +58,7 @@ class PicturesTest {
     }
 
     private static void busy(Theme theme, String name) throws Exception {
-        try (SampleWindow window =
-                window(SampleDownloads.busy(), SampleServers.four(), theme)) {
+        try (SampleWindow window = window(SampleDownloads.busy(), SampleServers.four(), theme)) {
             window.select(SampleDownloads.DEBIAN);
             window.tab(1);
             save(window.picture(), name);
@@ -76,9 +78,10 @@ class PicturesTest {
     @Test
     void aDeadServer() throws Exception {
         try (SampleWindow window =
-                window(SampleDownloads.busy(), SampleServers.four(), Theme.LIGHT)) {
+                window(SampleDownloads.withoutProblem(), SampleServers.four(), Theme.LIGHT)) {
             window.select(SampleDownloads.DEBIAN);
             window.tab(2);
+            window.divideDownloads(0.38);
             save(window.picture(), "03-server-dead");
         }
     }

@@ -14,12 +14,14 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.dialogs.DialogViews;
 
 /// Every word that the window shows comes from the bundle: with a bundle that marks its texts, no word
 /// stays without a mark but names, numbers and units.
@@ -96,9 +98,9 @@ class PseudoLocaleTest {
         for (Matcher marked = MARKED.matcher(rest); marked.find(); marked = MARKED.matcher(rest)) {
             rest = marked.replaceAll(" ");
         }
-        for (String word : rest.split("[\\s\u00A0,;()·–]+")) {
+        for (String word : words(rest).toList()) {
             boolean isWord = WORD.matcher(word).find();
-            boolean isName = word.matches(".*[0-9/:_\\\\.@+…-].*");
+            boolean isName = word.matches(".*[0-9/_\\\\@+].*|.*\\p{L}[.:-]\\p{L}.*");
             if (isWord
                     && !isName
                     && !UNITS.contains(word)
@@ -113,43 +115,14 @@ class PseudoLocaleTest {
 
     /// Words of the sample data, of what daemons say of themselves, and of the licenses.
     private static final Set<String> DATA =
-            Set.of(
-                    "ready",
-                    "Tributary",
-                    "ready",
-                    "line",
-                    "Apache",
-                    "HttpClient",
-                    "HttpCore",
-                    "and",
-                    "License",
-                    "MIT",
-                    "Jackson",
-                    "core",
-                    "databind",
-                    "annotations",
-                    "Netty",
-                    "picocli",
-                    "zstd-jni",
-                    "with",
-                    "Zstandard",
-                    "inside",
-                    "BSD",
-                    "OpenJDK",
-                    "runtime",
-                    "GPL",
-                    "Classpath",
-                    "Exception",
-                    "texts",
-                    "in",
-                    "JavaFX",
-                    "AtlantaFX",
-                    "ControlsFX",
-                    "Commons",
-                    "Compress",
-                    "XZ",
-                    "for",
-                    "Java");
+            Stream.concat(
+                            Stream.of("Tributary", "line", "ready"),
+                            DialogViews.licenses().flatMap(PseudoLocaleTest::words))
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private static Stream<String> words(String text) {
+        return Stream.of(text.split("[\\s\u00A0,;()·–]+"));
+    }
 
     @Test
     void viewsNameTextsOfTheBundle() throws IOException {

@@ -9,12 +9,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.stage.Window;
 import org.tributary.app.downloads.Downloads;
 import org.tributary.app.servers.Servers;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
+import org.tributary.app.ui.common.DiskRoom;
 import org.tributary.app.ui.common.FilePicker;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.Navigator;
@@ -28,6 +30,8 @@ import org.tributary.shared.servers.DaemonStatus;
 /// A context for panes under test: a clock that stands still, English, and ways out of the pane that
 /// only note where they were to lead.
 public final class SampleContext {
+    private static final long FREE_BYTES = 212_000_000_000L;
+
     /// Where panes wanted to lead, what they wanted to open, and so on.
     public final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -201,6 +205,11 @@ public final class SampleContext {
         @Override
         public void run(String command, Path file) {
             told.add("run " + command + " " + file);
+        }
+
+        @Override
+        public DiskRoom room(Path folder) {
+            return new DiskRoom(OptionalLong.of(FREE_BYTES), true);
         }
 
         @Override

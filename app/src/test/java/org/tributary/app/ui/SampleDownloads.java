@@ -92,6 +92,13 @@ public final class SampleDownloads implements Downloads {
         return list;
     }
 
+    /// Returns two downloads that run although a server died.
+    public static SampleDownloads withoutProblem() {
+        SampleDownloads list = busy();
+        list.entries.remove(NIGHTLY);
+        return list;
+    }
+
     /// Returns one finished download, from three servers, one of which lied.
     public static SampleDownloads finishedWithLiar() {
         SampleDownloads list = new SampleDownloads();
@@ -113,8 +120,7 @@ public final class SampleDownloads implements Downloads {
     public static SampleDownloads running(int count, int segments) {
         SampleDownloads list = new SampleDownloads();
         for (int i = 0; i < count; i++) {
-            list.running(
-                    "id-" + i, "running-" + i + ".bin", 17_000_000_000L, segments, 1000, 80e6);
+            list.running("id-" + i, "running-" + i + ".bin", 17_000_000_000L, segments, 1000, 80e6);
         }
         return list;
     }
@@ -415,7 +421,8 @@ public final class SampleDownloads implements Downloads {
 
     @Override
     public LinkAnswer look(URI link, Network network) {
-        LinkAnswer answer = answers.getOrDefault(link, new LinkAnswer.NoAnswer("connection refused"));
+        LinkAnswer answer =
+                answers.getOrDefault(link, new LinkAnswer.NoAnswer("connection refused"));
         return answer instanceof LinkAnswer.LoginNeeded && network.login().isPresent()
                 ? file(link)
                 : answer;

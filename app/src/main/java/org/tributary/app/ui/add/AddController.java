@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -31,11 +34,11 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
+import javafx.util.Subscription;
 import org.controlsfx.control.CheckComboBox;
 import org.tributary.app.downloads.Downloads.Start;
 import org.tributary.app.servers.ServerView;
@@ -48,6 +51,9 @@ import org.tributary.app.ui.common.UiContext;
 final class AddController {
     /// Somebody who types is left in peace for so long before servers are asked.
     private static final Duration PAUSE = Duration.millis(350);
+
+    /// What the advanced part takes when it is open.
+    private static final int ADVANCED_IN_EM = 25;
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
     private static final PseudoClass UNUSABLE = PseudoClass.getPseudoClass("unusable");
@@ -154,15 +160,17 @@ final class AddController {
 
     /// Tab leads on to the next control rather than into the text.
     private static void leaveByTab(TextArea area) {
-        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-                area.requestFocusTraversal(
-                        event.isShiftDown()
-                                ? TraversalDirection.PREVIOUS
-                                : TraversalDirection.NEXT);
-                event.consume();
-            }
-        });
+        area.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+                        area.requestFocusTraversal(
+                                event.isShiftDown()
+                                        ? TraversalDirection.PREVIOUS
+                                        : TraversalDirection.NEXT);
+                        event.consume();
+                    }
+                });
     }
 
     // ---- results
@@ -170,7 +178,7 @@ final class AddController {
     private void linkTable() {
         resultTable.setItems(model.lines().rows());
         resultTable.setRowFactory(_ -> new ResultRow());
-        chosenColumn.setCellValueFactory(cell -> new javafx.beans.property.SimpleObjectProperty<>(cell.getValue()));
+        chosenColumn.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         chosenColumn.setCellFactory(_ -> new ChosenCell());
         text(nameColumn, AddRow::nameProperty, "add-name");
         text(sizeColumn, AddRow::sizeProperty, "number");
@@ -188,19 +196,20 @@ final class AddController {
         // The note has the rest, without a bar for scrolling sideways.
         noteColumn
                 .prefWidthProperty()
-                .bind(resultTable
-                        .widthProperty()
-                        .subtract(nameColumn.widthProperty())
-                        .subtract(sizeColumn.widthProperty())
-                        .subtract(segmentsColumn.widthProperty())
-                        .subtract(serversColumn.widthProperty())
-                        .subtract(4.4 * em));
+                .bind(
+                        resultTable
+                                .widthProperty()
+                                .subtract(nameColumn.widthProperty())
+                                .subtract(sizeColumn.widthProperty())
+                                .subtract(segmentsColumn.widthProperty())
+                                .subtract(serversColumn.widthProperty())
+                                .subtract(4.4 * em));
         noteColumn.setMinWidth(14 * em);
     }
 
     private static void text(
             TableColumn<AddRow, String> column,
-            java.util.function.Function<AddRow, ObservableValue<String>> property,
+            Function<AddRow, ObservableValue<String>> property,
             String style) {
         column.setCellValueFactory(cell -> property.apply(cell.getValue()));
         column.setCellFactory(_ -> new TextCell(style));
@@ -224,7 +233,7 @@ final class AddController {
 
     /// Greys the name of a line that leads to nothing.
     private static final class ResultRow extends TableRow<AddRow> {
-        private javafx.util.Subscription usable = javafx.util.Subscription.EMPTY;
+        private Subscription usable = Subscription.EMPTY;
 
         @Override
         protected void updateItem(AddRow row, boolean empty) {
@@ -232,7 +241,7 @@ final class AddController {
             usable.unsubscribe();
             usable =
                     empty || row == null
-                            ? javafx.util.Subscription.EMPTY
+                            ? Subscription.EMPTY
                             : row.canBeChosenProperty()
                                     .subscribe(can -> pseudoClassStateChanged(UNUSABLE, !can));
         }
@@ -301,11 +310,13 @@ final class AddController {
             node.visibleProperty().bind(model.singleProperty());
         }
         hideWhenFalse(fileNameProblem);
-        fileNameField.textProperty().subscribe(_ -> {
-            boolean right = model.isFileNameRight();
-            fileNameField.pseudoClassStateChanged(WRONG, !right);
-            fileNameProblem.setVisible(!right);
-        });
+        fileNameField
+                .textProperty()
+                .subscribe(_ -> {
+                    boolean right = model.isFileNameRight();
+                    fileNameField.pseudoClassStateChanged(WRONG, !right);
+                    fileNameProblem.setVisible(!right);
+                });
     }
 
     private void showRoom(boolean tooLittle) {
@@ -352,8 +363,8 @@ final class AddController {
                 .subscribe(differs -> digestLabel.pseudoClassStateChanged(WRONG, differs));
         digestField.disableProperty().bind(model.singleProperty().not());
         options.connectionsProperty()
-                .subscribe(number ->
-                        connectionsSpinner.getValueFactory().setValue(number.intValue()));
+                .subscribe(
+                        number -> connectionsSpinner.getValueFactory().setValue(number.intValue()));
         connectionsSpinner
                 .valueProperty()
                 .subscribe(number -> options.connectionsProperty().set(number));
@@ -366,24 +377,29 @@ final class AddController {
         // What was typed about servers is used once it is complete.
         for (Control field :
                 List.of(userField, passwordField, proxyField, userAgentField, headersArea)) {
-            field.focusedProperty().subscribe(focused -> {
-                // A name without its password would only be refused.
-                if (!focused && (field != userField || !passwordField.getText().isEmpty())) {
-                    model.check();
-                }
-            });
+            field.focusedProperty()
+                    .subscribe(focused -> {
+                        // A name without its password would only be refused.
+                        if (!focused
+                                && (field != userField || !passwordField.getText().isEmpty())) {
+                            model.check();
+                        }
+                    });
         }
-        passwordField.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && model.loginAskedProperty().get()) {
-                model.check();
-                event.consume();
-            }
-        });
-        model.loginAskedProperty().subscribe(asked -> {
-            if (asked) {
-                advancedPane.setExpanded(true);
-            }
-        });
+        passwordField.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER && model.loginAskedProperty().get()) {
+                        model.check();
+                        event.consume();
+                    }
+                });
+        model.loginAskedProperty()
+                .subscribe(asked -> {
+                    if (asked) {
+                        advancedPane.setExpanded(true);
+                    }
+                });
     }
 
     private void linkServers(AddOptions options) {
@@ -410,13 +426,14 @@ final class AddController {
     }
 
     private void mark(TextInputControl field, Field what, String sentence) {
-        field.textProperty().subscribe(_ -> {
-            boolean right = model.options().isRight(what);
-            field.pseudoClassStateChanged(WRONG, !right);
-            if (!sentence.isEmpty()) {
-                problemLabel.setText(right ? "" : messages.text(sentence));
-            }
-        });
+        field.textProperty()
+                .subscribe(_ -> {
+                    boolean right = model.options().isRight(what);
+                    field.pseudoClassStateChanged(WRONG, !right);
+                    if (!sentence.isEmpty()) {
+                        problemLabel.setText(right ? "" : messages.text(sentence));
+                    }
+                });
     }
 
     private final class StartNames extends StringConverter<Start> {
@@ -448,16 +465,31 @@ final class AddController {
         queueButton.setOnAction(_ -> deeds.start(Start.QUEUED));
         cancelButton.setOnAction(_ -> deeds.cancel());
         hideWhenFalse(queueButton);
-        model.options().startProperty().subscribe(start -> {
-            queueButton.setVisible(start != Start.QUEUED);
-            startButton.setText(
-                    messages.text(
-                            switch (start) {
-                                case NOW -> "add.start.button";
-                                case QUEUED -> "add.queue";
-                                case PAUSED -> "add.start.buttonPaused";
-                            }));
-        });
+        model.options()
+                .startProperty()
+                .subscribe(start -> {
+                    queueButton.setVisible(start != Start.QUEUED);
+                    startButton.setText(
+                            messages.text(
+                                    switch (start) {
+                                        case NOW -> "add.start.button";
+                                        case QUEUED -> "add.queue";
+                                        case PAUSED -> "add.start.buttonPaused";
+                                    }));
+                });
+    }
+
+    /// Tells `room` by how much the dialog wants to be higher, or lower, when its advanced part is
+    /// opened or closed.
+    void onGrowth(DoubleConsumer room) {
+        double em = context.settings().get().appearance().textSize();
+        double most = ADVANCED_IN_EM * em;
+        if (advancedPane.isExpanded()) {
+            room.accept(most);
+        }
+        advancedPane
+                .expandedProperty()
+                .addListener((_, _, open) -> room.accept(open ? most : -most));
     }
 
     /// Puts the cursor where somebody begins to type.

@@ -88,8 +88,8 @@ public final class AddDialog {
                         new LinkedBlockingQueue<>(),
                         Thread.ofVirtual().name("tributary-add-", 1).factory(),
                         new ThreadPoolExecutor.DiscardPolicy());
-        private final AddViewModel model =
-                new AddViewModel(Surroundings.of(context, background));
+
+        private final AddViewModel model = new AddViewModel(Surroundings.of(context, background));
         private final AddController controller = new AddController(context, model, this);
         private final Parent root = Views.load("AddView", controller, context.messages());
         private final Stage stage = new Stage();
@@ -119,6 +119,10 @@ public final class AddDialog {
             stage.setMinHeight(34 * em);
             stage.setScene(scene);
             stage.setOnHidden(_ -> closed(scene));
+            controller.onGrowth(more -> {
+                double room = screen.getMaxY() - stage.getY();
+                stage.setHeight(Math.min(stage.getHeight() + more, room));
+            });
             stage.show();
             controller.focus();
         }

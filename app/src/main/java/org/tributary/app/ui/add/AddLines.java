@@ -110,8 +110,7 @@ final class AddLines {
     /// Returns the lines that lead to no file, or to one somebody must decide about.
     List<String> openLines() {
         return rows.stream()
-                .filter(row ->
-                        row.found().isEmpty() || row.found().get().note().way().isPresent())
+                .filter(row -> row.found().isEmpty() || row.found().get().note().way().isPresent())
                 .map(AddRow::line)
                 .distinct()
                 .toList();
@@ -195,7 +194,8 @@ final class AddLines {
                 }
             }
             case Finding.Lines(_, List<String> lines) ->
-                    // A file from elsewhere may lead to web servers, and to nothing on this machine.
+                    // A file from elsewhere may lead to web servers, and to nothing on this
+                    // machine.
                     entry.inner =
                             lines.stream()
                                     .map(line -> opened(line, onlyLink(Line.parse(line))))
@@ -348,7 +348,8 @@ final class AddLines {
         return rows.stream()
                 .filter(AddRow::isWanted)
                 .map(row -> row.found().orElseThrow())
-                .map(found -> merged.containsKey(found) ? Found.ofMirrors(merged.get(found)) : found)
+                .map(found ->
+                        merged.containsKey(found) ? Found.ofMirrors(merged.get(found)) : found)
                 .toList();
     }
 }

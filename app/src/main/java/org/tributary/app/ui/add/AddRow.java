@@ -24,8 +24,7 @@ final class AddRow {
     private final ReadOnlyStringWrapper segments = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper servers = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
-    private final ObjectProperty<Note> note =
-            new SimpleObjectProperty<>(Note.of(Remark.CHECKING));
+    private final ObjectProperty<Note> note = new SimpleObjectProperty<>(Note.of(Remark.CHECKING));
 
     /// What it leads to; a row without is a line that cannot be used.
     private Optional<Found> found = Optional.empty();

@@ -1,7 +1,5 @@
 package org.tributary.app.ui.add;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +15,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.tributary.app.settings.Settings;
+import org.tributary.app.ui.common.DiskRoom;
 
 /// The folder that downloads go into, and whether they fit. JavaFX thread; the disk is asked
 /// elsewhere.
@@ -107,7 +106,7 @@ final class AddTarget {
         long needed = neededBytes;
         around.background()
                 .execute(() -> {
-                    Room room = room(path.get());
+                    DiskRoom room = around.disk().apply(path.get());
                     around.ui()
                             .execute(() -> {
                                 if (question == asked) {
@@ -117,10 +116,11 @@ final class AddTarget {
                 });
     }
 
-    private void show(Room room, long needed) {
-        boolean less = room.bytes() < needed;
+    private void show(DiskRoom room, long needed) {
+        long bytes = room.bytes().orElse(Long.MAX_VALUE);
+        boolean less = bytes < needed;
         tooLittle.set(less || !room.writable());
-        String shown = around.format().size(room.bytes());
+        String shown = around.format().size(bytes);
         free.set(
                 !room.writable()
                         ? around.messages().text("add.free.notWritable")
@@ -129,25 +129,7 @@ final class AddTarget {
                                         .text(
                                                 "add.free.tooLittle",
                                                 shown,
-                                                around.format().size(needed - room.bytes()))
+                                                around.format().size(needed - bytes))
                                 : around.messages().text("add.free.enough", shown));
-    }
-
-    private record Room(long bytes, boolean writable) {}
-
-    /// Asks the folder, or the one it will be made in.
-    private static Room room(Path folder) {
-        Path there = folder;
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        if (there == null || !Files.isDirectory(there)) {
-            return new Room(0, false);
-        }
-        try {
-            return new Room(Files.getFileStore(there).getUsableSpace(), Files.isWritable(there));
-        } catch (IOException _) {
-            return new Room(Long.MAX_VALUE, Files.isWritable(there));
-        }
     }
 }

@@ -52,8 +52,7 @@ final class AddViewModel {
         fileName.subscribe(_ -> changed());
         target.folderProperty().subscribe(_ -> changed());
         options.texts().forEach(text -> text.subscribe(_ -> changed()));
-        serversListener =
-                around.servers().onChange(() -> around.ui().execute(lines::lookAgain));
+        serversListener = around.servers().onChange(() -> around.ui().execute(lines::lookAgain));
     }
 
     AddLines lines() {
@@ -138,10 +137,7 @@ final class AddViewModel {
                 wanted.isEmpty()
                         ? ""
                         : around.messages()
-                                .text(
-                                        "add.summary",
-                                        wanted.size(),
-                                        around.format().size(bytes)));
+                                .text("add.summary", wanted.size(), around.format().size(bytes)));
         compareDigest(wanted);
         boolean needsLogin =
                 lines.rows().stream()
@@ -158,8 +154,7 @@ final class AddViewModel {
 
     private void compareDigest(List<Found> wanted) {
         String typed = options.digestProperty().get().strip();
-        Optional<Sha256> told =
-                wanted.size() == 1 ? wanted.getFirst().digest() : Optional.empty();
+        Optional<Sha256> told = wanted.size() == 1 ? wanted.getFirst().digest() : Optional.empty();
         Optional<Sha256> expected = options.sha256();
         boolean differs = told.isPresent() && expected.isPresent() && !told.equals(expected);
         digestDiffers.set(differs || !typed.isEmpty() && expected.isEmpty());
@@ -172,7 +167,8 @@ final class AddViewModel {
                                 : told.isEmpty()
                                         ? ""
                                         : differs
-                                                ? messages.text("add.digest.other", told.get().hex())
+                                                ? messages.text(
+                                                        "add.digest.other", told.get().hex())
                                                 : messages.text("add.digest.same"));
     }
 
@@ -210,10 +206,7 @@ final class AddViewModel {
             headers.put("Accept", "text/html, */*");
         }
         return new Network(
-                network.proxy(),
-                headers,
-                network.userAgent(),
-                found.login().or(network::login));
+                network.proxy(), headers, network.userAgent(), found.login().or(network::login));
     }
 
     /// Asks a person what to do with a file that is there already.
@@ -283,8 +276,7 @@ final class AddViewModel {
             List<Present> present = new ArrayList<>();
             for (int i = 0; i < specs.size(); i++) {
                 Path path = paths.get(i);
-                present.add(
-                        new Present(path, listed(specs.get(i), path), onDisk.contains(path)));
+                present.add(new Present(path, listed(specs.get(i), path), onDisk.contains(path)));
             }
             for (int i = 0; i < specs.size(); i++) {
                 Path path = paths.get(i);

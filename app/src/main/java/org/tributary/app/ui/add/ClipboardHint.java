@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.tributary.shared.format.WebLink;
 
 /// Decides whether what is in the clipboard is worth a hint: links that are new, told once. Pure.
 final class ClipboardHint {
@@ -22,7 +23,7 @@ final class ClipboardHint {
         /// Returns what the first link is called.
         String name() {
             return switch (Line.parse(lines.getFirst())) {
-                case Line.Web(var link, _) -> org.tributary.shared.format.WebLink.fileName(link);
+                case Line.Web(var link, _) -> WebLink.fileName(link);
                 case Line.Own(TributaryLink link) -> link.path().orElse(lines.getFirst());
                 default -> lines.getFirst();
             };

@@ -24,11 +24,12 @@ public final class ClipboardWatch {
     /// Looks whenever `window` gets the focus.
     public static void install(Window window, UiContext context) {
         ClipboardWatch watch = new ClipboardWatch(context);
-        window.focusedProperty().subscribe(focused -> {
-            if (focused) {
-                watch.look();
-            }
-        });
+        window.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        watch.look();
+                    }
+                });
     }
 
     private void look() {
@@ -45,9 +46,7 @@ public final class ClipboardWatch {
         context.navigator()
                 .say(
                         messages.text(
-                                "add.clipboard",
-                                lines.size(),
-                                RemoteText.shown(found.name())),
+                                "add.clipboard", lines.size(), RemoteText.shown(found.name())),
                         messages.text("add.clipboard.add"),
                         () -> context.navigator().add(lines));
     }

@@ -11,8 +11,7 @@ import org.tributary.app.ui.common.UiContext;
 /// JavaFX thread.
 final class DirectStart {
     private final UiContext context;
-    private final ExecutorService background =
-            Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final AddViewModel model;
     private boolean done;
 
@@ -24,12 +23,14 @@ final class DirectStart {
     void start(List<String> lines) {
         model.lines().textProperty().set(String.join("\n", lines));
         model.check();
-        model.lines().idleProperty().subscribe(idle -> {
-            if (idle && !done) {
-                done = true;
-                begin();
-            }
-        });
+        model.lines()
+                .idleProperty()
+                .subscribe(idle -> {
+                    if (idle && !done) {
+                        done = true;
+                        begin();
+                    }
+                });
     }
 
     private void begin() {

@@ -3,9 +3,11 @@ package org.tributary.app.ui.add;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.shared.format.RemoteText;
+import org.tributary.shared.format.WebLink;
 
 /// What a drop would do, as far as that can be told while it hangs over the window: without looking
 /// into files.
@@ -50,8 +52,7 @@ record DropPreview(Kind kind, int count, String name) {
                     first = link.path().orElseGet(() -> nameOf(link.links().getFirst()));
                 }
                 case DropItem.TextOfLinks(List<String> links) -> lines += links.size();
-                case DropItem.ServersText(String text) ->
-                        servers += DropParser.lines(text).size();
+                case DropItem.ServersText(String text) -> servers += DropParser.lines(text).size();
                 case DropItem.ServersFile _ -> servers++;
                 case DropItem.MetalinkFile _, DropItem.LinkFile _, DropItem.LocalFile _ -> lines++;
                 case DropItem.Unusable _ -> {}
@@ -65,13 +66,14 @@ record DropPreview(Kind kind, int count, String name) {
     }
 
     private static DropPreview ofFiles(List<Path> files) {
-        String first = Optional.ofNullable(files.getFirst().getFileName()).map(Path::toString).orElse("");
+        String first =
+                Optional.ofNullable(files.getFirst().getFileName()).map(Path::toString).orElse("");
         if (files.size() == 1) {
             return new DropPreview(
                     switch (LinkFiles.kind(files.getFirst())) {
                         case METALINK, OWN, SHORTCUT, WEBLOC -> Kind.ADD;
                         case TEXT ->
-                                first.toLowerCase(java.util.Locale.ROOT).contains("server")
+                                first.toLowerCase(Locale.ROOT).contains("server")
                                         ? Kind.ADD_SERVERS
                                         : Kind.ADD;
                         case OTHER -> Kind.REPAIR;
@@ -83,7 +85,7 @@ record DropPreview(Kind kind, int count, String name) {
     }
 
     private static String nameOf(URI link) {
-        return org.tributary.shared.format.WebLink.fileName(link);
+        return WebLink.fileName(link);
     }
 
     boolean isRefused() {

@@ -1,6 +1,7 @@
 package org.tributary.app.ui.add;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -27,11 +28,13 @@ public final class DropTarget {
         DropTarget target = new DropTarget(context, over);
         root.addEventHandler(DragEvent.DRAG_ENTERED, target::entered);
         root.addEventHandler(DragEvent.DRAG_OVER, target::over);
-        root.addEventHandler(DragEvent.DRAG_EXITED, event -> {
-            if (event.getTarget() == root) {
-                target.hide();
-            }
-        });
+        root.addEventHandler(
+                DragEvent.DRAG_EXITED,
+                event -> {
+                    if (event.getTarget() == root) {
+                        target.hide();
+                    }
+                });
         root.addEventHandler(DragEvent.DRAG_DROPPED, target::dropped);
     }
 
@@ -64,8 +67,7 @@ public final class DropTarget {
 
     private void show(DropPreview preview) {
         boolean asks = context.settings().get().general().askBeforeStarting();
-        overlay.show(
-                preview.title(context.messages()), preview.detail(context.messages(), asks));
+        overlay.show(preview.title(context.messages()), preview.detail(context.messages(), asks));
         if (!over.getChildren().contains(overlay)) {
             over.getChildren().add(overlay);
         }
@@ -86,12 +88,17 @@ public final class DropTarget {
         take(context, content);
     }
 
-    /// Leads content to where it belongs. Files are read on another thread.
+    /// Leads content to where it belongs.
     static void take(UiContext context, DragContent content) {
+        take(context, () -> DropParser.parse(content));
+    }
+
+    /// Leads what `parser` finds to where it belongs. Files are read on another thread.
+    static void take(UiContext context, Supplier<List<DropItem>> parser) {
         Thread.ofVirtual()
                 .name("tributary-drop")
                 .start(() -> {
-                    List<DropItem> items = DropParser.parse(content);
+                    List<DropItem> items = parser.get();
                     Platform.runLater(() -> new Intake(context).take(items));
                 });
     }

@@ -75,8 +75,7 @@ final class DuplicateDialog implements AddViewModel.Question {
     Parent content(Present present, int more) {
         Parent root = Views.load("DuplicateView", this, messages);
         ToggleGroup group = new ToggleGroup();
-        group.getToggles()
-                .setAll(List.of(resumeChoice, keepBothChoice, replaceChoice, showChoice));
+        group.getToggles().setAll(List.of(resumeChoice, keepBothChoice, replaceChoice, showChoice));
         String name = RemoteText.shown(present.target().getFileName().toString());
         duplicateTitle.setText(messages.text("add.duplicate.title", name));
         duplicateText.setText(text(present));

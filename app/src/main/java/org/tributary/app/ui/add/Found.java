@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.tributary.app.downloads.Network.Login;
+import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 
@@ -36,18 +38,19 @@ record Found(
 
     Found with(Note other, boolean isChosen) {
         return new Found(
-                name, below, size, segments, servers, wanted, sha256, digest, login, other, isChosen);
+                name, below, size, segments, servers, wanted, sha256, digest, login, other,
+                isChosen);
     }
 
     /// Returns one download of all these, which lead to one file.
     static Found ofMirrors(List<Found> mirrors) {
         Found first = mirrors.getFirst();
-        List<org.tributary.shared.format.Metalink.Link> links =
+        List<Link> links =
                 mirrors.stream()
                         .flatMap(found ->
                                 found.wanted() instanceof Wanted.Linked(var some)
                                         ? some.stream()
-                                        : java.util.stream.Stream.empty())
+                                        : Stream.empty())
                         .distinct()
                         .toList();
         return new Found(

@@ -23,10 +23,7 @@ final class Intake {
     /// @param repair the one copy that may be repaired
     /// @param said what cannot be used, when there is nothing else
     record Plan(
-            List<String> lines,
-            List<String> servers,
-            Optional<Path> repair,
-            Optional<Note> said) {
+            List<String> lines, List<String> servers, Optional<Path> repair, Optional<Note> said) {
         Plan {
             lines = List.copyOf(lines);
             servers = List.copyOf(servers);
@@ -94,8 +91,7 @@ final class Intake {
         plan.repair().ifPresent(context.navigator()::repair);
         plan.said()
                 .ifPresent(note ->
-                        context.navigator()
-                                .say(note.sentence(context.messages()), "", () -> {}));
+                        context.navigator().say(note.sentence(context.messages()), "", () -> {}));
         if (plan.lines().isEmpty()) {
             return;
         }

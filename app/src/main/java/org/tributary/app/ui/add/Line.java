@@ -113,8 +113,7 @@ sealed interface Line {
         if (problem.isPresent()) {
             List<String> links = LinkText.in(text, 1);
             Note note = Note.of(Remark.BAD_NAME);
-            return new Bad(
-                    links.isEmpty() ? note : note.with(new Way.Replace(links.getFirst())));
+            return new Bad(links.isEmpty() ? note : note.with(new Way.Replace(links.getFirst())));
         }
         return folder ? new Folder(name) : new Name(name);
     }

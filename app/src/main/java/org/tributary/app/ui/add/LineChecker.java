@@ -191,8 +191,7 @@ final class LineChecker {
             return file.size().isEmpty() ? OptionalInt.empty() : OptionalInt.of(1);
         }
         long size = file.size().getAsLong();
-        return OptionalInt.of(
-                (int) Manifest.fragmentCount(size, Manifest.usualFragmentSize(size)));
+        return OptionalInt.of((int) Manifest.fragmentCount(size, Manifest.usualFragmentSize(size)));
     }
 
     private static int places(Asked asked, LinkAnswer.File file, Optional<Version> offered) {

@@ -84,8 +84,7 @@ final class NoteCell extends TableCell<AddRow, Note> {
     protected double computePrefHeight(double width) {
         if (getGraphic() != null) {
             double em = getFont().getSize();
-            words.setWrappingWidth(
-                    Math.max(6 * em, getTableColumn().getWidth() - ROOM_IN_EM * em));
+            words.setWrappingWidth(Math.max(6 * em, getTableColumn().getWidth() - ROOM_IN_EM * em));
         }
         return super.computePrefHeight(width);
     }

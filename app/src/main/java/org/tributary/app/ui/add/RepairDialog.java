@@ -79,10 +79,7 @@ public final class RepairDialog {
         String whole = name.substring(0, name.length() - PART.length());
         context.navigator().showDownloads();
         context.navigator()
-                .say(
-                        messages.text("add.repair.unfinished", RemoteText.shown(whole)),
-                        "",
-                        () -> {});
+                .say(messages.text("add.repair.unfinished", RemoteText.shown(whole)), "", () -> {});
     }
 
     private void show(Window owner, Path file) {
@@ -124,13 +121,14 @@ public final class RepairDialog {
         ToggleGroup group = new ToggleGroup();
         group.getToggles().setAll(inPlaceChoice, newFileChoice);
         model.inPlaceProperty()
-                .subscribe(
-                        inPlace -> (inPlace ? inPlaceChoice : newFileChoice).setSelected(true));
+                .subscribe(inPlace -> (inPlace ? inPlaceChoice : newFileChoice).setSelected(true));
         inPlaceChoice.selectedProperty().subscribe(model.inPlaceProperty()::set);
         newNameField.textProperty().bindBidirectional(model.newNameProperty());
         newNameField.disableProperty().bind(newFileChoice.selectedProperty().not());
-        newNameField.textProperty().subscribe(
-                _ -> newNameField.pseudoClassStateChanged(WRONG, !model.isNewNameRight()));
+        newNameField
+                .textProperty()
+                .subscribe(
+                        _ -> newNameField.pseudoClassStateChanged(WRONG, !model.isNewNameRight()));
         repairButton.disableProperty().bind(model.canStartProperty().not());
         return root;
     }

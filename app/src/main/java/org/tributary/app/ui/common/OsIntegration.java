@@ -21,6 +21,12 @@ public interface OsIntegration {
     /// Runs a command with a file as its last argument.
     void run(String command, Path file);
 
+    /// Asks a folder's disk how much it can take. The only one here that blocks, and may be called by
+    /// any thread.
+    default DiskRoom room(Path folder) {
+        return DiskRoom.of(folder);
+    }
+
     /// Keeps the machine from falling asleep, or lets it, where the system offers that.
     void keepAwake(boolean awake);
 }

@@ -21,10 +21,12 @@ public final class ProblemWords {
     private static final int SHORT_HASH = 12;
 
     private final Messages messages;
+    private final ReasonWords reasons;
     private final Format format;
 
     public ProblemWords(Messages messages, Format format) {
         this.messages = messages;
+        reasons = new ReasonWords(messages);
         this.format = format;
     }
 
@@ -63,7 +65,7 @@ public final class ProblemWords {
                     text(
                             "E19",
                             "description",
-                            of(reason(useless.reason())),
+                            of(reasons.of(useless.reason())),
                             ProblemAction.TRY_AGAIN);
             case Obstacle.LoginNeeded login ->
                     text("E11", "loginNeeded", of(shown(login.server())), ProblemAction.LOG_IN);
@@ -83,7 +85,11 @@ public final class ProblemWords {
             case Obstacle.NotFound missing ->
                     text("E09", "notFound", of(shown(missing.server())), ProblemAction.TRY_AGAIN);
             case Obstacle.Refused refused ->
-                    text("E11", "refused", of(reason(refused.reason())), ProblemAction.TRY_AGAIN);
+                    text(
+                            "E11",
+                            "refused",
+                            of(reasons.of(refused.reason())),
+                            ProblemAction.TRY_AGAIN);
             case Obstacle.Changed _ ->
                     text("E07", "changed", ProblemAction.START_OVER, ProblemAction.KEEP);
             case Obstacle.TargetExists exists ->
@@ -103,7 +109,7 @@ public final class ProblemWords {
                     text(
                             "E06",
                             "notWritable",
-                            of(shown(closed.folder()), reason(closed.reason())),
+                            of(shown(closed.folder()), reasons.of(closed.reason())),
                             ProblemAction.CHOOSE_FOLDER,
                             ProblemAction.TRY_AGAIN);
             case Obstacle.NoSpace space ->
@@ -127,7 +133,7 @@ public final class ProblemWords {
                     text(
                             "E21",
                             "notUnpacked",
-                            of(shown(archive.archive()), reason(archive.reason())));
+                            of(shown(archive.archive()), reasons.of(archive.reason())));
             case Obstacle.InUse used ->
                     text(
                             "E20",
@@ -136,7 +142,7 @@ public final class ProblemWords {
                             ProblemAction.CHOOSE_FOLDER,
                             ProblemAction.TRY_AGAIN);
             case Obstacle.Broke broke ->
-                    text("E12", "broke", of(reason(broke.reason())), ProblemAction.START_OVER);
+                    text("E12", "broke", of(reasons.of(broke.reason())), ProblemAction.START_OVER);
         };
     }
 
@@ -195,7 +201,7 @@ public final class ProblemWords {
                                     title("noAnswer", shown(server)),
                                     words(
                                             "noAnswer",
-                                            reason(silent.reason()),
+                                            reasons.of(silent.reason()),
                                             format.duration(Duration.between(silent.since(), now)),
                                             until(silent.nextTry(), now)),
                                     List.of(ProblemAction.TRY_NOW, ProblemAction.SWITCH_OFF)));
@@ -284,11 +290,5 @@ public final class ProblemWords {
 
     private static String shown(String text) {
         return text == null ? "?" : RemoteText.shown(text);
-    }
-
-    /// A reason is the end of a sentence of ours, or a sentence by itself.
-    private static String reason(String reason) {
-        String shown = RemoteText.shown(reason);
-        return shown.endsWith(".") ? shown.substring(0, shown.length() - 1) : shown;
     }
 }

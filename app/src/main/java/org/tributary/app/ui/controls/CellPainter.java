@@ -32,7 +32,12 @@ final class CellPainter {
     /// @param x left edge of the cell
     /// @param y its top edge
     void paint(
-            SegmentStates states, int segment, double x, double y, boolean byServer, boolean faded) {
+            SegmentStates states,
+            int segment,
+            double x,
+            double y,
+            boolean byServer,
+            boolean faded) {
         pen.setGlobalAlpha(faded ? FADED : 1);
         paint(
                 states.state(segment),
@@ -51,8 +56,7 @@ final class CellPainter {
         if (state == State.TO_DO || server == NOBODY) {
             hollow(received, x + 1, y + 1, side);
         } else {
-            pen.setFill(
-                    colours.paint(server == STATE_ONLY ? Ink.of(state) : Ink.ofServer(server)));
+            pen.setFill(colours.paint(server == STATE_ONLY ? Ink.of(state) : Ink.ofServer(server)));
             pen.fillRect(x + 1, y + 1, side, side);
             if (server >= Ink.SERVERS) {
                 hatch(x + 1, y + 1, side);

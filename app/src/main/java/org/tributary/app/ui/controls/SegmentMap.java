@@ -1,8 +1,10 @@
 package org.tributary.app.ui.controls;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.animation.PauseTransition;
@@ -33,7 +35,7 @@ public final class SegmentMap extends Painted {
     private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(-1);
 
     /// How many flashes of a cell are not over yet.
-    private final Map<Integer, Integer> flashing = new TreeMap<>();
+    private final Map<Integer, Integer> flashing = new HashMap<>();
 
     private SegmentStates states = SegmentStates.NONE;
     private MapGrid grid = new MapGrid(0, 12, 0, 0);
@@ -76,18 +78,19 @@ public final class SegmentMap extends Painted {
             repaint();
             return;
         }
+        List<Integer> changed = new ArrayList<>();
         int end = grid.end(scroll());
         for (int i = grid.first(scroll()); i < end; i++) {
-            boolean changed = now.state(i) != before.state(i);
-            if (changed && !reducedMotion) {
-                flashing.merge(i, 1, Integer::sum);
-            }
-            if (changed || now.server(i) != before.server(i) || look(now, i) != look(before, i)) {
+            if (now.state(i) != before.state(i)) {
+                changed.add(i);
+                flash(i);
+                paintCell(i);
+            } else if (now.server(i) != before.server(i) || look(now, i) != look(before, i)) {
                 paintCell(i);
             }
-            if (changed && !reducedMotion) {
-                fade(i);
-            }
+        }
+        if (!changed.isEmpty() && !reducedMotion) {
+            fade(changed);
         }
     }
 
@@ -97,12 +100,21 @@ public final class SegmentMap extends Painted {
                 : CellPainter.bar(of, segment, cellSize());
     }
 
-    private void fade(int segment) {
+    private void flash(int segment) {
+        if (!reducedMotion) {
+            flashing.merge(segment, 1, Integer::sum);
+        }
+    }
+
+    /// Ends the flash of segments that changed together.
+    private void fade(List<Integer> segments) {
         PauseTransition flash = new PauseTransition(FLASH);
         flash.setOnFinished(_ -> {
-            flashing.computeIfPresent(segment, (_, times) -> times > 1 ? times - 1 : null);
-            if (segment < states.count()) {
-                paintCell(segment);
+            for (int segment : segments) {
+                flashing.computeIfPresent(segment, (_, times) -> times > 1 ? times - 1 : null);
+                if (segment < states.count()) {
+                    paintCell(segment);
+                }
             }
         });
         flash.play();

@@ -78,8 +78,7 @@ public final class SegmentStrip extends Painted {
     private Mark[] columns(int width) {
         return switch (look) {
             case StripLook.Segments segments -> StripScale.columns(segments.states(), width);
-            case StripLook.From from ->
-                    StripScale.columnsFrom(from.states(), from.server(), width);
+            case StripLook.From from -> StripScale.columnsFrom(from.states(), from.server(), width);
             case StripLook.Shares shares ->
                     StripScale.shares(shares.verified(), shares.received(), width);
             case StripLook.Whole _ -> StripScale.shares(1, 1, width);

@@ -23,9 +23,7 @@ record ColumnLayout(List<Place> columns) {
 
     static ColumnLayout usual() {
         return new ColumnLayout(
-                Arrays.stream(DownloadColumn.values())
-                        .map(ColumnLayout::usual)
-                        .toList());
+                Arrays.stream(DownloadColumn.values()).map(ColumnLayout::usual).toList());
     }
 
     private static Place usual(DownloadColumn column) {
@@ -37,7 +35,9 @@ record ColumnLayout(List<Place> columns) {
         List<Place> places = new ArrayList<>();
         Set<DownloadColumn> lacking = EnumSet.allOf(DownloadColumn.class);
         for (String part : text.split(";")) {
-            place(part.strip()).filter(place -> lacking.remove(place.column())).ifPresent(places::add);
+            place(part.strip())
+                    .filter(place -> lacking.remove(place.column()))
+                    .ifPresent(places::add);
         }
         lacking.forEach(column -> places.add(usual(column)));
         return new ColumnLayout(places);
@@ -62,12 +62,11 @@ record ColumnLayout(List<Place> columns) {
     @Override
     public String toString() {
         return columns.stream()
-                .map(
-                        place ->
-                                place.column()
-                                        + " "
-                                        + Math.round(place.widthEm() * 100) / 100.0
-                                        + (place.visible() ? " +" : " -"))
+                .map(place ->
+                        place.column()
+                                + " "
+                                + Math.round(place.widthEm() * 100) / 100.0
+                                + (place.visible() ? " +" : " -"))
                 .collect(Collectors.joining(";"));
     }
 
@@ -75,10 +74,9 @@ record ColumnLayout(List<Place> columns) {
     static List<Sort> sorts(String text) {
         return Arrays.stream(text.split(" "))
                 .filter(word -> word.endsWith("+") || word.endsWith("-"))
-                .flatMap(
-                        word ->
-                                column(word.substring(0, word.length() - 1)).stream()
-                                        .map(column -> new Sort(column, word.endsWith("-"))))
+                .flatMap(word ->
+                        column(word.substring(0, word.length() - 1)).stream()
+                                .map(column -> new Sort(column, word.endsWith("-"))))
                 .toList();
     }
 

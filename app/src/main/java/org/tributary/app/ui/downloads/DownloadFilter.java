@@ -73,8 +73,7 @@ public final class DownloadFilter {
             return download ->
                     server.isEmpty()
                             || download.servers().stream()
-                                    .anyMatch(
-                                            id -> id.toLowerCase(Locale.ROOT).contains(server));
+                                    .anyMatch(id -> id.toLowerCase(Locale.ROOT).contains(server));
         }
         if (lower.startsWith(">") || lower.startsWith("<")) {
             Optional<Long> size = size(lower.substring(1));

@@ -80,7 +80,8 @@ final class DownloadTable {
         compact.set(appearance.compactRows());
         table.setFixedCellSize(
                 Math.rint(em * (appearance.compactRows() ? COMPACT_ROW_EM : ROW_EM)));
-        columns.forEach((column, shownAs) -> shownAs.setMinWidth(column.isNumber() ? 3 * em : 4 * em));
+        columns.forEach(
+                (column, shownAs) -> shownAs.setMinWidth(column.isNumber() ? 3 * em : 4 * em));
         layOutAnew();
         showColumns();
     }
@@ -115,7 +116,8 @@ final class DownloadTable {
         table.getColumns().add(shownAs);
         shownAs.setContextMenu(new ContextMenu());
         // One item can be in one menu only.
-        shownAs.getContextMenu().setOnShowing(_ -> shownAs.getContextMenu().getItems().setAll(menu()));
+        shownAs.getContextMenu()
+                .setOnShowing(_ -> shownAs.getContextMenu().getItems().setAll(menu()));
     }
 
     private TableCell<DownloadRow, DownloadRow> cell(
@@ -146,12 +148,10 @@ final class DownloadTable {
 
     private void showColumns() {
         boolean wide = table.getWidth() == 0 || table.getWidth() >= WIDE_EM * em;
-        shown.forEach(
-                (column, choice) ->
-                        columns.get(column)
-                                .setVisible(
-                                        choice.isSelected()
-                                                && (wide || column != DownloadColumn.ADDED)));
+        shown.forEach((column, choice) ->
+                columns.get(column)
+                        .setVisible(
+                                choice.isSelected() && (wide || column != DownloadColumn.ADDED)));
     }
 
     private void remember() {
@@ -170,11 +170,10 @@ final class DownloadTable {
     private boolean sort() {
         List<Sort> sorts =
                 table.getSortOrder().stream()
-                        .map(
-                                column ->
-                                        new Sort(
-                                                (DownloadColumn) column.getUserData(),
-                                                column.getSortType() == SortType.DESCENDING))
+                        .map(column ->
+                                new Sort(
+                                        (DownloadColumn) column.getUserData(),
+                                        column.getSortType() == SortType.DESCENDING))
                         .toList();
         model.sortBy(sorts);
         memory.put(SORT, ColumnLayout.written(sorts));

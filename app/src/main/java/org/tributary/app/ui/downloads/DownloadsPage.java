@@ -17,32 +17,25 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.app.settings.Settings;
 import org.tributary.app.ui.common.ProblemAction;
 import org.tributary.app.ui.common.UiContext;
-import org.tributary.app.ui.common.ViewMemory;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.inspector.InspectorPane;
 
 /// The list of downloads with what is to be known of the selected one below it. JavaFX thread.
 public final class DownloadsPage {
-    private static final String DIVIDER = "list.inspectorHeight";
-    private static final String INSPECTOR = "list.inspector";
-    private static final double INSPECTOR_EM = 220.0 / 13;
-
-    /// In a low window, the list keeps more than half.
-    private static final double MOST_OF_PAGE = 0.45;
-
     private final UiContext context;
     private final DownloadsViewModel model;
     private final RowDeeds deeds;
     private final InspectorPane details;
     private final TypeAhead typeAhead;
-    private final ViewMemory memory;
+    private final InspectorPlace inspectorPlace;
     private final EmptyPane nothingAtAll;
     private final EmptyPane nothingSeen;
     private final StackPane root;
     private final DownloadTable columns;
-    private double inspectorHeight;
+    private Settings settings;
 
     @FXML private SplitPane split;
     @FXML private TableView<DownloadRow> downloadTable;
@@ -53,7 +46,6 @@ public final class DownloadsPage {
         details = new InspectorPane(context);
         deeds = new Deeds();
         typeAhead = new TypeAhead(context.clock());
-        memory = new ViewMemory(context.settings());
         RowWords words =
                 new RowWords(
                         context.messages(),
@@ -65,22 +57,26 @@ public final class DownloadsPage {
         nothingSeen = new EmptyPane(context, model);
         SplitPane page = Views.load("DownloadsView", this, context.messages());
         root = new StackPane(page, nothingAtAll.root());
+        root.getStylesheets()
+                .add(DownloadsPage.class.getResource("Downloads.css").toExternalForm());
+        root.getStyleClass().add("downloads-page");
         columns = new DownloadTable(context, downloadTable, model, deeds);
+        inspectorPlace = new InspectorPlace(context, split, inspector);
+        settings = context.settings().get();
         wireTable();
-        wireSplit();
+        wireInspector();
         context.downloads()
-                .onChange(
-                        () -> {
-                            model.entriesChanged();
-                            context.ticker().wake();
-                        });
+                .onChange(() -> {
+                    model.entriesChanged();
+                    context.ticker().wake();
+                });
         context.servers().onChange(() -> Platform.runLater(this::showWhetherEmpty));
         context.settings().onChange(_ -> Platform.runLater(this::takeSettings));
         context.ticker().add(model::read);
         model.revisionProperty().subscribe(this::showWhetherEmpty);
-        model.filterProperty().subscribe(this::showWhetherEmpty);
-        model.groupProperty().subscribe(this::showWhetherEmpty);
-        showWhetherEmpty();
+        model.rows().addListener((ListChangeListener<DownloadRow>) _ -> showWhetherEmpty());
+        model.filterProperty().subscribe(_ -> showWhetherEmpty());
+        model.groupProperty().subscribe(_ -> showWhetherEmpty());
     }
 
     public Parent root() {
@@ -93,21 +89,20 @@ public final class DownloadsPage {
 
     private void wireTable() {
         RowDrag drag = new RowDrag(downloadTable, model, context.downloads());
-        downloadTable.setRowFactory(
-                _ -> {
-                    TableRow<DownloadRow> row = new TableRow<>();
-                    drag.install(row);
-                    row.addEventHandler(
-                            MouseEvent.MOUSE_CLICKED,
-                            event -> {
-                                if (event.getButton() == MouseButton.PRIMARY
-                                        && event.getClickCount() == 2
-                                        && !row.isEmpty()) {
-                                    open(row.getItem());
-                                }
-                            });
-                    return row;
-                });
+        downloadTable.setRowFactory(_ -> {
+            TableRow<DownloadRow> row = new TableRow<>();
+            drag.install(row);
+            row.addEventHandler(
+                    MouseEvent.MOUSE_CLICKED,
+                    event -> {
+                        if (event.getButton() == MouseButton.PRIMARY
+                                && event.getClickCount() == 2
+                                && !row.isEmpty()) {
+                            open(row.getItem());
+                        }
+                    });
+            return row;
+        });
         downloadTable
                 .getSelectionModel()
                 .getSelectedItems()
@@ -142,40 +137,12 @@ public final class DownloadsPage {
         }
     }
 
-    private void wireSplit() {
+    private void wireInspector() {
         inspector.getChildren().add(details.root());
         downloadTable
                 .getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> details.show(Optional.ofNullable(row).map(DownloadRow::id)));
-        inspectorHeight =
-                memory.number(DIVIDER, INSPECTOR_EM)
-                        * context.settings().get().appearance().textSize();
-        if (!memory.isSet(INSPECTOR, true)) {
-            split.getItems().remove(inspector);
-        }
-        split.heightProperty()
-                .subscribe(
-                        (before, now) -> {
-                            boolean first = before.doubleValue() == 0;
-                            boolean squeezed =
-                                    now.doubleValue() < before.doubleValue()
-                                            && inspector.getHeight()
-                                                    > MOST_OF_PAGE * now.doubleValue();
-                            if (first || squeezed) {
-                                // The pane itself has yet to take in its new height.
-                                Platform.runLater(this::divide);
-                            }
-                        });
-    }
-
-    /// Gives the inspector the height it had before.
-    private void divide() {
-        if (isInspectorShown() && split.getHeight() > 0) {
-            double most = MOST_OF_PAGE * split.getHeight();
-            split.setDividerPosition(
-                    0, 1 - Math.min(most, inspectorHeight) / split.getHeight());
-        }
     }
 
     private void typed(KeyEvent event) {
@@ -199,8 +166,13 @@ public final class DownloadsPage {
     }
 
     private void takeSettings() {
-        columns.take(context.settings().get().appearance());
-        model.refreshTexts();
+        Settings now = context.settings().get();
+        boolean news = !now.withView(settings.view()).equals(settings);
+        settings = now;
+        if (news) {
+            columns.take(now.appearance());
+            model.refreshTexts();
+        }
     }
 
     private void showWhetherEmpty() {
@@ -231,22 +203,25 @@ public final class DownloadsPage {
             model.read();
         }
         model.row(id)
-                .ifPresent(
-                        row -> {
-                            if (!model.rows().contains(row)) {
-                                model.filterProperty().set("");
-                                model.groupProperty().set(DownloadGroup.ALL);
-                            }
-                            selectOnly(model.rows().indexOf(row));
-                            downloadTable.requestFocus();
-                        });
+                .ifPresent(row -> {
+                    if (!model.rows().contains(row)) {
+                        model.filterProperty().set("");
+                        model.groupProperty().set(DownloadGroup.ALL);
+                    }
+                    selectOnly(model.rows().indexOf(row));
+                    downloadTable.requestFocus();
+                });
     }
 
     public void selectAll() {
         downloadTable.getSelectionModel().selectAll();
     }
 
+    /// Gives the keyboard to the list. A row is selected then, so that keys have something to act on.
     public void focusTable() {
+        if (downloadTable.getSelectionModel().isEmpty()) {
+            downloadTable.getSelectionModel().selectFirst();
+        }
         downloadTable.requestFocus();
     }
 
@@ -259,21 +234,11 @@ public final class DownloadsPage {
     }
 
     public boolean isInspectorShown() {
-        return split.getItems().contains(inspector);
+        return inspectorPlace.isShown();
     }
 
     public void showInspector(boolean show) {
-        if (show == isInspectorShown()) {
-            return;
-        }
-        if (show) {
-            split.getItems().add(inspector);
-            divide();
-        } else {
-            inspectorHeight = inspector.getHeight();
-            split.getItems().remove(inspector);
-        }
-        memory.put(INSPECTOR, show);
+        inspectorPlace.show(show);
     }
 
     /// Shows a tab of the inspector, from 0.
@@ -305,9 +270,6 @@ public final class DownloadsPage {
 
     /// Remembers how it was left.
     public void remember() {
-        double height = isInspectorShown() ? inspector.getHeight() : inspectorHeight;
-        if (height > 0) {
-            memory.put(DIVIDER, height / context.settings().get().appearance().textSize());
-        }
+        inspectorPlace.remember();
     }
 }

@@ -3,13 +3,9 @@ package org.tributary.app.ui.downloads;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -37,15 +33,10 @@ public final class DownloadsViewModel {
     /// Rows change places every two seconds at most; anything faster makes them hard to hit.
     private static final long MILLIS_BETWEEN_SORTS = 2000;
 
-    private final Downloads downloads;
-    private final RowWords words;
     private final InstantSource clock;
-
-    private final Map<String, DownloadRow> rowsById = new HashMap<>();
-    private final ObservableList<DownloadRow> all = FXCollections.observableArrayList();
-    private final FilteredList<DownloadRow> filtered = new FilteredList<>(all);
-    private final SortedList<DownloadRow> sorted = new SortedList<>(filtered);
-    private final List<DownloadRow> moving = new ArrayList<>();
+    private final DownloadRows all;
+    private final FilteredList<DownloadRow> filtered;
+    private final SortedList<DownloadRow> sorted;
 
     private final ObjectProperty<DownloadGroup> group =
             new SimpleObjectProperty<>(DownloadGroup.ALL);
@@ -57,16 +48,16 @@ public final class DownloadsViewModel {
     /// Set by any thread when the entries changed.
     private final AtomicBoolean entriesChanged = new AtomicBoolean(true);
 
-    private List<DownloadEntry> entries = List.of();
     private Optional<Comparator<DownloadRow>> order = Optional.empty();
     private boolean orderMoves;
     private long textsMillis;
     private long sortedMillis;
 
     DownloadsViewModel(Downloads downloads, RowWords words, InstantSource clock) {
-        this.downloads = downloads;
-        this.words = words;
         this.clock = clock;
+        all = new DownloadRows(downloads, words);
+        filtered = new FilteredList<>(all.all());
+        sorted = new SortedList<>(filtered);
         group.subscribe(_ -> refilter());
         filter.subscribe(_ -> refilter());
     }
@@ -118,12 +109,12 @@ public final class DownloadsViewModel {
 
     /// Returns the row of a download that is listed, shown or not.
     public Optional<DownloadRow> row(String id) {
-        return Optional.ofNullable(rowsById.get(id));
+        return all.row(id);
     }
 
     /// Returns all rows, shown or not, as the queue has them.
     public List<DownloadRow> all() {
-        return all;
+        return all.all();
     }
 
     /// True when the rows stand as the queue has them.
@@ -138,110 +129,39 @@ public final class DownloadsViewModel {
         long now = clock.millis();
         boolean texts = Math.abs(now - textsMillis) >= MILLIS_BETWEEN_TEXTS;
         boolean changed = entriesChanged.getAndSet(false) && takeEntries();
-        boolean otherGroup = readMoving(texts);
+        boolean otherGroup = all.readMoving(texts);
         if (changed || otherGroup) {
             refilter();
         }
         if (changed || otherGroup || texts) {
             textsMillis = now;
-            totals.set(Totals.of(all));
+            totals.set(Totals.of(all.all()));
         }
         if (changed || otherGroup) {
             revision.set(revision.get() + 1);
         }
-        if (orderMoves
-                && !moving.isEmpty()
-                && Math.abs(now - sortedMillis) >= MILLIS_BETWEEN_SORTS) {
+        if (orderMoves && all.areMoving() && Math.abs(now - sortedMillis) >= MILLIS_BETWEEN_SORTS) {
             sort();
         }
-        return !moving.isEmpty();
-    }
-
-    private boolean readMoving(boolean texts) {
-        boolean otherGroup = false;
-        for (DownloadRow row : moving) {
-            otherGroup |= update(row, row.entry(), texts);
-        }
-        return otherGroup;
-    }
-
-    private boolean update(DownloadRow row, DownloadEntry entry, boolean texts) {
-        double unpacked =
-                entry.state() == DownloadEntry.State.UNPACKING
-                        ? downloads.unpacked(entry.id())
-                        : 0;
-        return row.update(entry, downloads.snapshot(entry.id()), unpacked, texts);
+        return all.areMoving();
     }
 
     private boolean takeEntries() {
-        List<DownloadEntry> now = downloads.entries();
-        if (now.equals(entries)) {
+        if (!all.take()) {
             return false;
         }
-        entries = now;
-        Set<DownloadRow> gone = new HashSet<>(rowsById.values());
-        List<DownloadRow> added = new ArrayList<>();
-        moving.clear();
-        boolean inOrder = true;
-        int last = -1;
-        for (int place = 0; place < now.size(); place++) {
-            DownloadEntry entry = now.get(place);
-            DownloadRow row = rowsById.get(entry.id());
-            if (row == null) {
-                row = new DownloadRow(entry, downloads.snapshot(entry.id()), words);
-                rowsById.put(entry.id(), row);
-                added.add(row);
-            } else {
-                gone.remove(row);
-                // Rows that stay in the order they have need not be moved, and new ones come last.
-                inOrder &= row.place() > last && added.isEmpty();
-                last = row.place();
-                if (row.entry() != entry) {
-                    update(row, entry, true);
-                }
-            }
-            if (row.isMoving()) {
-                moving.add(row);
-            }
-        }
-        for (int place = 0; place < now.size(); place++) {
-            rowsById.get(now.get(place).id()).place(place);
-        }
-        drop(gone);
-        all.addAll(added);
-        if (words.running(moving.size())) {
-            all.stream()
-                    .filter(row -> row.group() == DownloadGroup.QUEUED)
-                    .forEach(DownloadRow::refreshTexts);
-        }
-        if (!inOrder) {
-            FXCollections.sort(all, Comparator.comparingInt(DownloadRow::place));
-        }
+        selected.removeIf(row -> all.row(row.id()).isEmpty());
         return true;
-    }
-
-    private void drop(Set<DownloadRow> gone) {
-        if (gone.isEmpty()) {
-            return;
-        }
-        gone.forEach(row -> rowsById.remove(row.id()));
-        all.removeAll(gone);
-        if (selected.removeAll(gone)) {
-            revision.set(revision.get() + 1);
-        }
     }
 
     /// Writes all texts anew, as after a change of the settings.
     public void refreshTexts() {
-        all.forEach(DownloadRow::refreshTexts);
+        all.all().forEach(DownloadRow::refreshTexts);
     }
 
     /// Sorts by columns, the most important first; by none, the rows stand as the queue has them.
     void sortBy(List<Sort> columns) {
-        order =
-                columns.stream()
-                        .map(Sort::order)
-                        .reduce(Comparator::thenComparing);
+        order = columns.stream().map(Sort::order).reduce(Comparator::thenComparing);
         orderMoves = columns.stream().anyMatch(sort -> sort.column().moves());
         sort();
     }
@@ -266,10 +186,9 @@ public final class DownloadsViewModel {
         if (wanted == DownloadFilter.NONE && shown == DownloadGroup.ALL) {
             filtered.setPredicate(null);
         } else {
-            filtered.setPredicate(
-                    row ->
-                            (shown == DownloadGroup.ALL || row.group() == shown)
-                                    && wanted.fits(new Asked(row)));
+            filtered.setPredicate(row ->
+                    (shown == DownloadGroup.ALL || row.group() == shown)
+                            && wanted.fits(new Asked(row)));
         }
     }
 

@@ -34,6 +34,8 @@ final class EmptyPane {
         root.setId("emptyPane");
         root.setAlignment(Pos.CENTER);
         root.getStyleClass().add("empty-pane");
+        // It may stand in the place of the page, whose sheet it then does not inherit.
+        root.getStylesheets().add(EmptyPane.class.getResource("Downloads.css").toExternalForm());
     }
 
     Parent root() {
@@ -57,7 +59,8 @@ final class EmptyPane {
         tray.getStyleClass().addAll("big-icon", "icon-tray");
         Label first = new Label(messages.text("downloads.empty.drop"));
         first.getStyleClass().add("empty-title");
-        Label second = new Label(
+        Label second =
+                new Label(
                         messages.text(
                                 "downloads.empty.paste",
                                 new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN)
@@ -67,13 +70,13 @@ final class EmptyPane {
         buttons.getStyleClass().add("buttons");
         buttons.setAlignment(Pos.CENTER);
         if (files > 0) {
-            Button browse =
-                    new Button(messages.text("downloads.empty.browse", files, answering));
+            Button browse = new Button(messages.text("downloads.empty.browse", files, answering));
             browse.setId("emptyBrowseButton");
             browse.setOnAction(_ -> context.navigator().showCatalog());
             buttons.getChildren().add(browse);
         }
-        root.getChildren().setAll(tray, first, second, buttons, serversLine(sentence, views.isEmpty()));
+        root.getChildren()
+                .setAll(tray, first, second, buttons, serversLine(sentence, views.isEmpty()));
     }
 
     private Button button(String key, boolean usual) {
@@ -115,8 +118,7 @@ final class EmptyPane {
                         .filter(view -> !view.answers() && !view.isSwitchedOff())
                         .map(ServerView::id)
                         .toList();
-        String answers =
-                messages.text("downloads.empty.answer", answering, views.size(), list);
+        String answers = messages.text("downloads.empty.answer", answering, views.size(), list);
         return switch (silent.size()) {
             case 0 -> answers;
             case 1, 2 ->
@@ -139,7 +141,8 @@ final class EmptyPane {
                     .setAll(
                             plain(
                                     messages.text(
-                                            "downloads.empty." + model.groupProperty().get().key())));
+                                            "downloads.empty."
+                                                    + model.groupProperty().get().key())));
             return;
         }
         Hyperlink clear = new Hyperlink(messages.text("downloads.empty.clear"));

@@ -109,12 +109,10 @@ final class NameCell extends TableCell<DownloadRow, DownloadRow> {
         boolean pointedAt =
                 getTableRow() != null && (getTableRow().isHover() || getTableRow().isSelected());
         boolean finished = row.entry().state() == DownloadEntry.State.FINISHED;
-        mending.ifPresent(
-                what -> {
-                    mend.setText(messages.text(what.key()));
-                    mend.setOnAction(
-                            _ -> deeds.mend(row.entry(), what));
-                });
+        mending.ifPresent(what -> {
+            mend.setText(messages.text(what.key()));
+            mend.setOnAction(_ -> deeds.mend(row.entry(), what));
+        });
         put(mend, mending.isPresent());
         put(open, finished && pointedAt);
         put(show, finished && pointedAt);

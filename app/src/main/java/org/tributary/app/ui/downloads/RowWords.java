@@ -73,8 +73,7 @@ final class RowWords {
             case FINISHED -> entry.ended().map(this::when).orElse(NOTHING);
             case SOURCE -> RemoteText.shown(source(row));
             case QUEUE -> format.get().count(row.place() + 1);
-            case DIGEST ->
-                    row.digest().isEmpty() ? NOTHING : row.digest().substring(0, 12) + '…';
+            case DIGEST -> row.digest().isEmpty() ? NOTHING : row.digest().substring(0, 12) + '…';
         };
     }
 
@@ -139,8 +138,7 @@ final class RowWords {
     }
 
     String sentence(DownloadRow row) {
-        return states()
-                .sentence(
+        return states().sentence(
                         row.entry(),
                         row.snapshot(),
                         clock.instant(),

@@ -48,12 +48,7 @@ public record Totals(
         for (DownloadGroup group : DownloadGroup.values()) {
             byGroup.put(group, counts[group.ordinal()]);
         }
-        return new Totals(
-                byGroup,
-                speed,
-                received,
-                active,
-                toCome);
+        return new Totals(byGroup, speed, received, active, toCome);
     }
 
     public int count(DownloadGroup group) {

@@ -45,7 +45,8 @@ final class Dialogs implements ProblemActions.Asking {
 
     @Override
     public Optional<Path> file() {
-        return context.picker()
+        return context
+                .picker()
                 .open(owner.get(), context.messages().text("inspector.findFile"))
                 .stream()
                 .findFirst();
@@ -68,19 +69,15 @@ final class Dialogs implements ProblemActions.Asking {
         Dialog<Login> dialog = new Dialog<>();
         dialog.initOwner(owner.get());
         dialog.setTitle(messages.text("inspector.login.title"));
-        dialog.setHeaderText(
-                messages.text("inspector.login.header", RemoteText.shown(server)));
+        dialog.setHeaderText(messages.text("inspector.login.header", RemoteText.shown(server)));
         dialog.getDialogPane().setContent(fields);
         dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
         dialog.getDialogPane()
                 .lookupButton(ButtonType.OK)
                 .disableProperty()
                 .bind(user.textProperty().isEmpty());
-        dialog.setResultConverter(
-                button ->
-                        button == ButtonType.OK
-                                ? new Login(user.getText(), password.getText())
-                                : null);
+        dialog.setResultConverter(button ->
+                button == ButtonType.OK ? new Login(user.getText(), password.getText()) : null);
         dialog.setOnShown(_ -> user.requestFocus());
         context.theme().add(dialog.getDialogPane().getScene());
         Optional<Login> login = dialog.showAndWait();

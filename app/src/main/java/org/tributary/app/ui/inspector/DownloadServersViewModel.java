@@ -16,7 +16,7 @@ import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemText;
 import org.tributary.app.ui.common.ProblemWords;
-import org.tributary.shared.format.RemoteText;
+import org.tributary.app.ui.common.ReasonWords;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
@@ -31,6 +31,7 @@ final class DownloadServersViewModel {
 
     private final ObservableList<DownloadServerRow> rows = FXCollections.observableArrayList();
     private final Messages messages;
+    private final ReasonWords reasons;
     private final Supplier<Format> format;
     private final Servers servers;
     private final Function<ServerHealth, String> health;
@@ -45,6 +46,7 @@ final class DownloadServersViewModel {
             Servers servers,
             Function<ServerHealth, String> health) {
         this.messages = messages;
+        reasons = new ReasonWords(messages);
         this.format = format;
         this.servers = servers;
         this.health = health;
@@ -123,13 +125,8 @@ final class DownloadServersViewModel {
 
     private String state(ServerHealth of) {
         return of instanceof ServerHealth.LeftOut out
-                ? messages.text("inspector.servers.leftOut", reason(out.reason()))
+                ? messages.text("inspector.servers.leftOut", reasons.of(out.reason()))
                 : health.apply(of);
-    }
-
-    private static String reason(String reason) {
-        String shown = RemoteText.shown(reason);
-        return shown.endsWith(".") ? shown.substring(0, shown.length() - 1) : shown;
     }
 
     private static Optional<Duration> answerTime(ServerHealth of) {

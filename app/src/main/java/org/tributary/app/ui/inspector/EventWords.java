@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemWords;
+import org.tributary.app.ui.common.ReasonWords;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.WrongData;
@@ -17,10 +18,12 @@ final class EventWords {
     private static final int SHORT_HASH = 12;
 
     private final Messages messages;
+    private final ReasonWords reasons;
     private final Format format;
 
     EventWords(Messages messages, Format format) {
         this.messages = messages;
+        reasons = new ReasonWords(messages);
         this.format = format;
     }
 
@@ -29,9 +32,10 @@ final class EventWords {
         return switch (event) {
             case DownloadEvent.Progress _ -> Optional.empty();
             case DownloadEvent.Resolved resolved -> Optional.of(resolved(resolved));
-            case DownloadEvent.ServerJoined joined -> Optional.of(text("joined", shown(joined.server())));
+            case DownloadEvent.ServerJoined joined ->
+                    Optional.of(text("joined", shown(joined.server())));
             case DownloadEvent.ServerLeftOut out ->
-                    Optional.of(text("leftOut", shown(out.server()), reason(out.reason())));
+                    Optional.of(text("leftOut", shown(out.server()), reasons.of(out.reason())));
             case DownloadEvent.ServerBusy busy ->
                     Optional.of(text("busy", shown(busy.server()), time(busy.retryAfter())));
             case DownloadEvent.ServerStalled stalled ->
@@ -46,7 +50,7 @@ final class EventWords {
                             text(
                                     "unreachable",
                                     shown(silent.server()),
-                                    reason(silent.reason()),
+                                    reasons.of(silent.reason()),
                                     time(silent.nextTry())));
             case DownloadEvent.ServerQuarantined lie -> Optional.of(quarantined(lie.evidence()));
             case DownloadEvent.RangeTakenOver taken ->
@@ -74,7 +78,7 @@ final class EventWords {
                                     brief(wrong.got())));
             case DownloadEvent.Waiting waiting ->
                     Optional.of(
-                            text("waiting", reason(waiting.reason()), time(waiting.nextTry())));
+                            text("waiting", reasons.of(waiting.reason()), time(waiting.nextTry())));
             case DownloadEvent.Ended ended -> Optional.of(ended(ended.result()));
         };
     }
@@ -126,11 +130,6 @@ final class EventWords {
 
     private static String shown(String text) {
         return RemoteText.shown(text);
-    }
-
-    private static String reason(String reason) {
-        String shown = RemoteText.shown(reason);
-        return shown.endsWith(".") ? shown.substring(0, shown.length() - 1) : shown;
     }
 
     private static String brief(Sha256 hash) {

@@ -40,8 +40,7 @@ final class LogTab {
 
     void show(Inspected inspected) {
         int before = model.lines().size();
-        boolean atEnd =
-                before == 0 || logView.getSelectionModel().getSelectedIndex() < 0;
+        boolean atEnd = before == 0 || logView.getSelectionModel().getSelectedIndex() < 0;
         model.show(inspected.id(), context.downloads().events(inspected.id()));
         copyLogButton.setDisable(model.lines().isEmpty());
         if (atEnd && model.lines().size() != before) {

@@ -19,7 +19,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -94,7 +93,9 @@ final class OverviewTab {
         proofLabel.textProperty().bind(model.proofProperty());
         model.proofProperty()
                 .subscribe(_ -> {
-                    boolean proved = model.finishedProperty().get() && !model.digestProperty().get().isEmpty();
+                    boolean proved =
+                            model.finishedProperty().get()
+                                    && !model.digestProperty().get().isEmpty();
                     proofLabel.getStyleClass().setAll("label", proved ? "proved" : "muted");
                 });
         shownOnlyIf(digestLabel, model.digestProperty().isNotEmpty());
@@ -107,16 +108,26 @@ final class OverviewTab {
                 speed -> context.format().speed(speed),
                 messages.text("inspector.speed.past"),
                 messages.text("inspector.speed.now"));
-        connectionsSpinner.setValueFactory(
-                new IntegerSpinnerValueFactory(1, MOST_CONNECTIONS, MOST_CONNECTIONS));
+        IntegerSpinnerValueFactory numbers =
+                new IntegerSpinnerValueFactory(1, MOST_CONNECTIONS, MOST_CONNECTIONS);
+        numbers.setConverter(new LenientNumber(numbers));
+        connectionsSpinner.setValueFactory(numbers);
         connectionsSpinner.valueProperty().subscribe(this::chooseConnections);
+        connectionsSpinner
+                .focusedProperty()
+                .subscribe(_ ->
+                        connectionsSpinner
+                                .getEditor()
+                                .setText(connectionsSpinner.getValue().toString()));
         onFinishChoice.setConverter(new ChoiceWords());
         onFinishChoice.valueProperty().subscribe(this::chooseOnFinish);
-        downloadLimitField.focusedProperty().subscribe(focused -> {
-            if (!focused) {
-                changeLimit();
-            }
-        });
+        downloadLimitField
+                .focusedProperty()
+                .subscribe(focused -> {
+                    if (!focused) {
+                        changeLimit();
+                    }
+                });
         model.specProperty().subscribe(spec -> spec.ifPresent(this::fill));
         model.problemProperty().subscribe(this::showProblem);
         model.sharesProperty().subscribe(this::showShares);
@@ -128,8 +139,7 @@ final class OverviewTab {
         label.setTooltip(tooltip);
     }
 
-    private static void shownOnlyIf(
-            Node node, ObservableValue<Boolean> condition) {
+    private static void shownOnlyIf(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
     }
@@ -208,13 +218,9 @@ final class OverviewTab {
         Button button = new Button(messages.text(action.key()));
         button.setTooltip(new Tooltip(messages.text(action.key() + ".tip")));
         button.setMinWidth(Button.USE_PREF_SIZE);
-        button.setOnAction(
-                _ ->
-                        model.current()
-                                .ifPresent(
-                                        now ->
-                                                actions.run(
-                                                        action, now.entry(), model.closest())));
+        button.setOnAction(_ ->
+                model.current()
+                        .ifPresent(now -> actions.run(action, now.entry(), model.closest())));
         return button;
     }
 
@@ -228,7 +234,7 @@ final class OverviewTab {
     }
 
     private void showShares(ShareViewModel shares) {
-        boolean any = !shares.shares().isEmpty() || !shares.remarks().isEmpty();
+        boolean any = !shares.shares().isEmpty();
         sharesBox.setVisible(any);
         sharesBox.setManaged(any);
         sharesGrid.getChildren().clear();
@@ -239,8 +245,7 @@ final class OverviewTab {
             bar.showServer(row, share.percent() / 100.0);
             bar.setMaxWidth(Double.MAX_VALUE);
             GridPane.setHgrow(bar, Priority.ALWAYS);
-            Label percent =
-                    new Label(context.format().percent(share.percent(), 100));
+            Label percent = new Label(context.format().percent(share.percent(), 100));
             percent.getStyleClass().add("number");
             Label size = new Label(share.text());
             size.getStyleClass().addAll("number", "muted");
@@ -250,6 +255,7 @@ final class OverviewTab {
             sharesGrid.addRow(row++, server, bar, percent, size);
         }
         remarksLabel.setText(String.join(" ", shares.remarks()));
+        remarksLabel.setManaged(!shares.remarks().isEmpty());
     }
 
     @FXML
@@ -274,6 +280,27 @@ final class OverviewTab {
 
     private static void copy(String text) {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    /// What is no number changes nothing.
+    private static final class LenientNumber extends StringConverter<Integer> {
+        private final IntegerSpinnerValueFactory numbers;
+
+        LenientNumber(IntegerSpinnerValueFactory numbers) {
+            this.numbers = numbers;
+        }
+
+        @Override
+        public String toString(Integer number) {
+            return number == null ? "" : number.toString();
+        }
+
+        @Override
+        public Integer fromString(String text) {
+            return text.strip().matches("[0-9]{1,2}")
+                    ? Integer.valueOf(text.strip())
+                    : numbers.getValue();
+        }
     }
 
     private final class ChoiceWords extends StringConverter<FinishChoice> {

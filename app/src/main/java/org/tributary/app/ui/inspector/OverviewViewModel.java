@@ -123,7 +123,8 @@ final class OverviewViewModel {
                                 "inspector.speed.averageLeft",
                                 mean,
                                 format.get()
-                                        .duration(Duration.ofMillis((long) (left * 1000.0 / now)))));
+                                        .duration(
+                                                Duration.ofMillis((long) (left * 1000.0 / now)))));
     }
 
     private Optional<String> closest(Obstacle obstacle) {
@@ -154,7 +155,11 @@ final class OverviewViewModel {
         DownloadEntry entry = inspected.entry();
         return entry.receipt()
                 .map(Receipt::sha256)
-                .or(() -> inspected.snapshot().flatMap(DownloadSnapshot::layout).flatMap(Layout::sha256))
+                .or(() ->
+                        inspected
+                                .snapshot()
+                                .flatMap(DownloadSnapshot::layout)
+                                .flatMap(Layout::sha256))
                 .or(() -> entry.spec().sha256());
     }
 
@@ -239,16 +244,11 @@ final class OverviewViewModel {
         return now.entry()
                 .problem()
                 .map(failed -> words.details(text, now.entry().name(), failed))
-                .orElseGet(
-                        () ->
-                                now.snapshot()
-                                        .map(moment -> waitingInEnglish(text, now, moment))
-                                        .orElseGet(
-                                                () ->
-                                                        words.details(
-                                                                text,
-                                                                now.entry().name(),
-                                                                now.now())));
+                .orElseGet(() ->
+                        now.snapshot()
+                                .map(moment -> waitingInEnglish(text, now, moment))
+                                .orElseGet(
+                                        () -> words.details(text, now.entry().name(), now.now())));
     }
 
     private static String waitingInEnglish(

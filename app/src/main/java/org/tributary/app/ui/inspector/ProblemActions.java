@@ -58,8 +58,7 @@ final class ProblemActions {
             case CHOOSE_FOLDER ->
                     asking.folder(entry.spec().folder())
                             .ifPresent(folder -> {
-                                downloads.change(
-                                        entry.id(), spec -> spec.withFolder(folder));
+                                downloads.change(entry.id(), spec -> spec.withFolder(folder));
                                 goOn(entry);
                             });
             case TRY_AGAIN, DOWNLOAD_AGAIN -> goOn(entry);
@@ -112,8 +111,7 @@ final class ProblemActions {
         try {
             context.servers().trust(server);
         } catch (IOException e) {
-            Platform.runLater(
-                    () -> context.navigator().say(e.getMessage(), "", () -> {}));
+            Platform.runLater(() -> context.navigator().say(e.getMessage(), "", () -> {}));
         }
     }
 
@@ -155,8 +153,7 @@ final class ProblemActions {
                 };
         asking.login(server)
                 .ifPresent(login -> {
-                    context.downloads()
-                            .change(entry.id(), spec -> withLogin(spec, login));
+                    context.downloads().change(entry.id(), spec -> withLogin(spec, login));
                     goOn(entry);
                 });
     }

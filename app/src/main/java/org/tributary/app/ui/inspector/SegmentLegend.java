@@ -87,7 +87,10 @@ final class SegmentLegend {
         IntFunction<String> text =
                 byServer
                         ? at -> text(words.server(at), model.sentBy(at))
-                        : at -> text(words.state(ORDER.get(at)), model.states().count(ORDER.get(at)));
+                        : at ->
+                                text(
+                                        words.state(ORDER.get(at)),
+                                        model.states().count(ORDER.get(at)));
         Function<Integer, Boolean> chosen =
                 byServer
                         ? at -> model.wantedServer() == at

@@ -36,7 +36,8 @@ final class SegmentRow extends ObservableValueBase<SegmentRow> {
         tookMillis = states.tookMillis(index);
         percent = state == State.VERIFIED ? 100 : (int) (100 * states.received(index));
         double speed = states.bytesPerSecond(index);
-        boolean speedChanged = speedToo && speed != bytesPerSecond || speed == 0 && bytesPerSecond > 0;
+        boolean speedChanged =
+                speedToo && speed != bytesPerSecond || speed == 0 && bytesPerSecond > 0;
         if (speedChanged) {
             bytesPerSecond = speed;
         }

@@ -37,9 +37,7 @@ final class SegmentWords {
 
     /// Returns where in the file it is.
     String range(SegmentRow row) {
-        return model.layout()
-                .map(layout -> range(layout, row.index()))
-                .orElse(NOTHING);
+        return model.layout().map(layout -> range(layout, row.index())).orElse(NOTHING);
     }
 
     /// In the unit of the segment's size: in that of the file, both ends would often read the same.

@@ -89,7 +89,9 @@ final class ServersTab {
                 .subscribe(_ -> showTrouble());
         downloadServerTable.setOnMouseClicked(event -> {
             DownloadServerRow row = downloadServerTable.getSelectionModel().getSelectedItem();
-            if (row != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            if (row != null
+                    && event.getButton() == MouseButton.PRIMARY
+                    && event.getClickCount() == 2) {
                 context.navigator().showServer(row.server());
             }
         });

@@ -82,13 +82,9 @@ record ShareViewModel(List<Share> shares, List<String> remarks) {
         for (WrongData lie : receipt.wrongData()) {
             lies.merge(lie.server(), 1, Integer::sum);
         }
-        lies.forEach(
-                (server, count) ->
-                        remarks.add(
-                                messages.text(
-                                        "inspector.shares.wrong",
-                                        count,
-                                        RemoteText.shown(server))));
+        lies.forEach((server, count) ->
+                remarks.add(
+                        messages.text("inspector.shares.wrong", count, RemoteText.shown(server))));
         if (receipt.wastedBytes() > 0) {
             remarks.add(
                     messages.text("inspector.shares.wasted", format.size(receipt.wastedBytes())));

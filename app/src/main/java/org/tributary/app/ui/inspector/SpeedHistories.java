@@ -27,11 +27,10 @@ final class SpeedHistories {
         for (String id : running) {
             downloads
                     .snapshot(id)
-                    .ifPresent(
-                            snapshot ->
-                                    histories
-                                            .computeIfAbsent(id, _ -> new SpeedHistory())
-                                            .add(now, snapshot.bytesPerSecond()));
+                    .ifPresent(snapshot ->
+                            histories
+                                    .computeIfAbsent(id, _ -> new SpeedHistory())
+                                    .add(now, snapshot.bytesPerSecond()));
         }
     }
 

@@ -102,15 +102,58 @@ public final class Action {
     MenuItem item(boolean withKey) {
         MenuItem item = new MenuItem(menuText());
         item.setId(key + "Item");
-        Region icon = new Region();
-        icon.getStyleClass().addAll("icon", "muted", "icon-" + key);
-        item.setGraphic(icon);
+        icon().ifPresent(item::setGraphic);
         item.disableProperty().bind(disabled);
         item.setOnAction(_ -> run());
-        if (withKey && !keys.isEmpty()) {
+        if (withKey && !keys.isEmpty() && !isTypedInto(keys.getFirst())) {
             item.setAccelerator(keys.getFirst());
         }
         return item;
+    }
+
+    /// A menu bar that the system itself shows takes its keys before any text field does.
+    private static boolean isTypedInto(KeyCombination key) {
+        return System.getProperty("os.name").startsWith("Mac")
+                && key.getShortcut() == KeyCombination.ModifierValue.UP;
+    }
+
+    private Optional<Region> icon() {
+        Optional<String> name =
+                switch (key) {
+                    case "add",
+                            "resume",
+                            "pause",
+                            "remove",
+                            "undo",
+                            "limit",
+                            "open",
+                            "settings",
+                            "inspector",
+                            "about" ->
+                            Optional.of(key);
+                    case "resumeAll" -> Optional.of("resume-all");
+                    case "pauseAll" -> Optional.of("pause-all");
+                    case "openList", "showInFolder" -> Optional.of("folder");
+                    case "copyLink" -> Optional.of("link");
+                    case "copyDigest" -> Optional.of("copy");
+                    case "moveUp" -> Optional.of("up");
+                    case "moveDown" -> Optional.of("down");
+                    case "moveTop" -> Optional.of("top");
+                    case "moveBottom" -> Optional.of("bottom");
+                    case "showDownloads" -> Optional.of("list");
+                    case "servers" -> Optional.of("server");
+                    case "catalog" -> Optional.of("catalog");
+                    case "checkServers" -> Optional.of("refresh");
+                    case "sideBar" -> Optional.of("side-bar");
+                    case "filter" -> Optional.of("search");
+                    case "shortcuts" -> Optional.of("help");
+                    default -> Optional.empty();
+                };
+        return name.map(style -> {
+            Region icon = new Region();
+            icon.getStyleClass().addAll("icon", "muted", "icon-" + style);
+            return icon;
+        });
     }
 
     /// Has a button do it.

@@ -44,11 +44,10 @@ final class Banner {
         more.managedProperty().bind(more.visibleProperty());
         action.setMinWidth(Region.USE_PREF_SIZE);
         text.setMinWidth(0);
-        close.setOnAction(
-                _ -> {
-                    model.worst().ifPresent(model::close);
-                    show();
-                });
+        close.setOnAction(_ -> {
+            model.worst().ifPresent(model::close);
+            show();
+        });
         box.managedProperty().bind(box.visibleProperty());
     }
 

@@ -142,8 +142,7 @@ final class BannerModel {
                 found.add(new Trouble.WrongData(view.id()));
             }
         }
-        listProblems.forEach(
-                problem -> found.add(new Trouble.ListLine(problem, servers.size())));
+        listProblems.forEach(problem -> found.add(new Trouble.ListLine(problem, servers.size())));
         found.sort(Comparator.comparingInt(Trouble::rank));
         take(found);
     }
@@ -165,8 +164,7 @@ final class BannerModel {
         for (ServerView view : servers) {
             if (view.health() instanceof ServerHealth.NoAnswer none && used.contains(view.id())) {
                 silent.add(
-                        new Trouble.Silent(
-                                view.id(), Duration.between(none.since(), now), others));
+                        new Trouble.Silent(view.id(), Duration.between(none.since(), now), others));
             }
         }
         return silent;

@@ -19,13 +19,13 @@ final class ListDeeds implements ListActions {
     private final UiContext context;
     private final DownloadsPage page;
     private final DownloadsViewModel model;
-    private final Undo undo;
+    private final Removing removing;
 
-    ListDeeds(UiContext context, DownloadsPage page, Undo undo) {
+    ListDeeds(UiContext context, DownloadsPage page, Removing removing) {
         this.context = context;
         this.page = page;
         this.model = page.model();
-        this.undo = undo;
+        this.removing = removing;
     }
 
     @Override
@@ -106,15 +106,7 @@ final class ListDeeds implements ListActions {
 
     @Override
     public void remove() {
-        List<DownloadRow> gone = List.copyOf(model.selected());
-        context.downloads().remove(gone.stream().map(DownloadRow::id).toList(), false);
-        String sentence =
-                gone.size() == 1
-                        ? context.messages()
-                                .text("main.removedOne", gone.getFirst().displayName())
-                        : context.messages().text("main.removedSome", gone.size());
-        undo.begin();
-        context.navigator().say(sentence, context.messages().text("main.undo"), this::undo);
+        removing.remove(model.selectedIds(), false);
     }
 
     @Override
@@ -124,9 +116,6 @@ final class ListDeeds implements ListActions {
 
     @Override
     public void undo() {
-        undo.end();
-        if (!context.downloads().undoRemove()) {
-            context.navigator().say(context.messages().text("main.undoTooLate"), "", () -> {});
-        }
+        removing.putBack();
     }
 }

@@ -3,6 +3,7 @@ package org.tributary.app.ui.main;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.tributary.app.settings.Settings.Appearance;
@@ -65,9 +66,13 @@ final class MainDeeds implements WindowDeeds {
 
     @Override
     public void filter() {
-        navigator.showDownloads();
-        view.filterField.requestFocus();
-        view.filterField.selectAll();
+        // The catalog has a filter of its own.
+        TextField field =
+                stage.getScene().lookup("#catalogFilter") instanceof TextField ofCatalog
+                        ? ofCatalog
+                        : view.filterField;
+        field.requestFocus();
+        field.selectAll();
     }
 
     @Override

@@ -27,6 +27,7 @@ final class MainNavigator implements Navigator {
             Pages pages,
             Toast toast,
             Actions actions,
+            Removing removing,
             AddDialog adding,
             PreferencesWindow preferences) {}
 
@@ -34,7 +35,7 @@ final class MainNavigator implements Navigator {
         this.stage = stage;
     }
 
-    void lead(UiContext context, Pages pages, Toast toast, Actions actions) {
+    void lead(UiContext context, Pages pages, Toast toast, Actions actions, Removing removing) {
         guide =
                 Optional.of(
                         new Guide(
@@ -42,6 +43,7 @@ final class MainNavigator implements Navigator {
                                 pages,
                                 toast,
                                 actions,
+                                removing,
                                 new AddDialog(context),
                                 new PreferencesWindow(context)));
     }
@@ -83,18 +85,14 @@ final class MainNavigator implements Navigator {
 
     @Override
     public void showShortcuts() {
-        guide.ifPresent(
-                to -> {
-                    List<Shortcut> shortcuts =
-                            to.actions().all().stream()
-                                    .filter(action -> !action.keyText().isEmpty())
-                                    .map(
-                                            action ->
-                                                    new Shortcut(
-                                                            action.plainName(), action.keyText()))
-                                    .toList();
-                    new ShortcutsDialog(to.context(), shortcuts).open(stage);
-                });
+        guide.ifPresent(to -> {
+            List<Shortcut> shortcuts =
+                    to.actions().all().stream()
+                            .filter(action -> !action.keyText().isEmpty())
+                            .map(action -> new Shortcut(action.plainName(), action.keyText()))
+                            .toList();
+            new ShortcutsDialog(to.context(), shortcuts).open(stage);
+        });
     }
 
     @Override
@@ -104,18 +102,14 @@ final class MainNavigator implements Navigator {
 
     @Override
     public void askToRemove(Collection<String> ids) {
-        guide.ifPresent(
-                to ->
-                        new RemoveDialog(to.context())
-                                .open(
-                                        stage,
-                                        ids,
-                                        removal ->
-                                                to.context()
-                                                        .downloads()
-                                                        .remove(
-                                                                removal.ids(),
-                                                                removal.deleteFiles())));
+        guide.ifPresent(to ->
+                new RemoveDialog(to.context())
+                        .open(
+                                stage,
+                                ids,
+                                removal ->
+                                        to.removing()
+                                                .remove(removal.ids(), removal.deleteFiles())));
     }
 
     @Override

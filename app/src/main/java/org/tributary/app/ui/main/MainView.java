@@ -107,7 +107,18 @@ final class MainView {
 
     /// Shows a page in the middle.
     void show(Parent page) {
+        if (center.getChildren().contains(page)) {
+            return;
+        }
+        boolean takesFocus = hasFocus(center) && !hasFocus(over);
         center.getChildren().setAll(page, over);
+        if (takesFocus && page.lookup(".table-view") instanceof Node table) {
+            table.requestFocus();
+        }
+    }
+
+    private static boolean hasFocus(Parent parent) {
+        return parent.isFocusWithin();
     }
 
     /// Takes over the size of text.

@@ -1,10 +1,10 @@
 package org.tributary.app.ui.main;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -19,6 +19,7 @@ import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.Navigator;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.ViewMemory;
+import org.tributary.app.ui.dialogs.QuitDialog;
 import org.tributary.app.ui.downloads.DownloadGroup;
 import org.tributary.app.ui.downloads.DownloadsPage;
 import org.tributary.app.ui.downloads.DownloadsViewModel;
@@ -27,6 +28,9 @@ import org.tributary.app.ui.downloads.Totals;
 /// The window of the program. Made on the JavaFX thread by [#open(Stage, Function)], used on it.
 public final class MainWindow {
     private static final String SIDE_BAR = "window.sideBar";
+
+    /// Numbers change twice a second; anything faster flickers.
+    private static final int TICKS_BETWEEN_NUMBERS = 5;
 
     private final Stage stage;
     private final UiContext context;
@@ -43,29 +47,22 @@ public final class MainWindow {
     private final Toast toast;
     private final Actions actions;
     private final MainNavigator navigator;
+    private final ObjectProperty<Action> actionOfAll = new SimpleObjectProperty<>();
     private Settings settings;
+    private int ticks;
 
     /// Shows the window.
     ///
     /// @param context makes the context of all panes, given the ways between them
     public static MainWindow open(Stage stage, Function<Navigator, UiContext> context) {
-        return open(stage, context, FreeSpace::ofDisk);
-    }
-
-    static MainWindow open(
-            Stage stage,
-            Function<Navigator, UiContext> context,
-            Function<Path, OptionalLong> disk) {
         MainNavigator navigator = new MainNavigator(stage);
         UiContext made = context.apply(navigator);
-        MainWindow window =
-                new MainWindow(stage, made, navigator, new FreeSpace(made.clock(), disk));
+        MainWindow window = new MainWindow(stage, made, navigator);
         window.show();
         return window;
     }
 
-    private MainWindow(
-            Stage stage, UiContext context, MainNavigator navigator, FreeSpace freeSpace) {
+    private MainWindow(Stage stage, UiContext context, MainNavigator navigator) {
         this.stage = stage;
         this.context = context;
         this.navigator = navigator;
@@ -77,7 +74,7 @@ public final class MainWindow {
         downloads = new DownloadsPage(context);
         model = downloads.model();
         sideBar = new SideBar(context, model);
-        statusBar = new StatusBar(context, freeSpace);
+        statusBar = new StatusBar(context);
         toast = new Toast(context.messages());
         limit = new SpeedLimit(context, view.limitButton);
         banner =
@@ -89,12 +86,12 @@ public final class MainWindow {
                         view.bannerMore,
                         view.bannerAction,
                         view.bannerClose);
-        ListActions listDeeds = new ListDeeds(context, downloads, undo);
-        WindowDeeds windowDeeds =
-                new MainDeeds(stage, context, view, downloads, limit, navigator);
+        Removing removing = new Removing(context, undo);
+        ListActions listDeeds = new ListDeeds(context, downloads, removing);
+        WindowDeeds windowDeeds = new MainDeeds(stage, context, view, downloads, limit, navigator);
         actions = new Actions(context.messages(), listDeeds, windowDeeds);
         Pages pages = new Pages(context, view, sideBar, downloads);
-        navigator.lead(context, pages, toast, actions);
+        navigator.lead(context, pages, toast, actions, removing);
         view.put((Region) sideBar.root(), statusBar.root(), toast.root());
         wireActions();
         wireFilter();
@@ -114,7 +111,9 @@ public final class MainWindow {
         wire(view.resumeButton, "resume");
         wire(view.pauseButton, "pause");
         wire(view.removeButton, "remove");
-        wire(view.pauseAllButton, "pauseAll");
+        actionOfAll.set(actions.get("pauseAll"));
+        actionOfAll.subscribe(action -> action.wire(view.pauseAllButton));
+        MainView.hint(view.pauseAllButton, actionOfAll.flatMap(Action::hintProperty));
         view.sideBarButton().setOnAction(_ -> actions.get("sideBar").run());
     }
 
@@ -126,6 +125,7 @@ public final class MainWindow {
 
     private void wireFilter() {
         view.filterField.textProperty().bindBidirectional(model.filterProperty());
+        view.filterField.textProperty().subscribe((_, _) -> navigator.showDownloads());
         view.filterField.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -151,6 +151,10 @@ public final class MainWindow {
         view.size(settings.appearance().textSize());
         place.restore();
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> remember());
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            new QuitDialog(context).open(stage, stage::hide);
+        });
         navigator.showDownloads();
         context.ticker().tick();
         stage.show();
@@ -178,6 +182,9 @@ public final class MainWindow {
     }
 
     private boolean read() {
+        if (ticks++ % TICKS_BETWEEN_NUMBERS != 0) {
+            return false;
+        }
         sideBar.readServers();
         banner.look();
         showTotals();
@@ -190,9 +197,12 @@ public final class MainWindow {
             view.size(now.appearance().textSize());
             sideBar.size(now.appearance().textSize());
         }
+        boolean news = !now.withView(settings.view()).equals(settings);
         settings = now;
-        limit.show();
-        context.ticker().wake();
+        if (news) {
+            limit.show();
+            context.ticker().wake();
+        }
     }
 
     private void showTotals() {
@@ -214,10 +224,10 @@ public final class MainWindow {
     }
 
     private void takeSituation() {
-        Situation now =
-                Situation.of(model.all(), model.selected(), undo.possibleProperty().get());
+        Situation now = Situation.of(model.all(), model.selected(), undo.possibleProperty().get());
         actions.take(now);
         boolean resume = !now.anyPausable() && now.anyResumable();
+        actionOfAll.set(actions.get(resume ? "resumeAll" : "pauseAll"));
         Messages messages = context.messages();
         view.pauseAllButton.setText(
                 messages.text(resume ? "main.tool.resumeAll" : "main.tool.pauseAll"));

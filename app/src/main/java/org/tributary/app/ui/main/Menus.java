@@ -25,8 +25,18 @@ final class Menus {
         bar.setUseSystemMenuBar(true);
         Menu view =
                 menu(
-                        "view", "showDownloads", "servers", "catalog", LINE, "inspector", "sideBar",
-                        "filter", LINE, "bigger", "smaller", "usualSize");
+                        "view",
+                        "showDownloads",
+                        "servers",
+                        "catalog",
+                        LINE,
+                        "inspector",
+                        "sideBar",
+                        "filter",
+                        LINE,
+                        "bigger",
+                        "smaller",
+                        "usualSize");
         Menu columnMenu = new Menu(messages.text("main.menu.columns"));
         columnMenu.getItems().setAll(columns);
         // One item can be in one menu only, and the table's header shows the same ones.
@@ -34,15 +44,38 @@ final class Menus {
         view.getItems().add(view.getItems().size() - 4, columnMenu);
         Menu download =
                 menu(
-                        "download", "open", "showInFolder", LINE, "resume", "pause", "pauseOrResume",
-                        "resumeAll", "pauseAll", LINE, "limit", LINE, "copyLink", "copyDigest",
-                        LINE, "selectAll", "remove", "removeData", "undo");
-        download.getItems().add(10, queue(true));
+                        "download",
+                        "open",
+                        "showInFolder",
+                        LINE,
+                        "resume",
+                        "pause",
+                        "pauseOrResume",
+                        "resumeAll",
+                        "pauseAll",
+                        LINE,
+                        "limit",
+                        LINE,
+                        "copyLink",
+                        "copyDigest",
+                        LINE,
+                        "selectAll",
+                        "remove",
+                        "removeData",
+                        "undo");
+        download.getItems().add(9, queue(true));
         bar.getMenus()
                 .setAll(
                         menu(
-                                "file", "add", "paste", "openList", LINE, "settings", LINE,
-                                "closeWindow", "quit"),
+                                "file",
+                                "add",
+                                "paste",
+                                "openList",
+                                LINE,
+                                "settings",
+                                LINE,
+                                "closeWindow",
+                                "quit"),
                         download,
                         menu("servers", "servers", "catalog", "checkServers"),
                         view,
@@ -65,10 +98,7 @@ final class Menus {
     private List<MenuItem> items(boolean withKeys, String... keys) {
         List<MenuItem> items = new ArrayList<>();
         for (String key : keys) {
-            items.add(
-                    key.equals(LINE)
-                            ? new SeparatorMenuItem()
-                            : actions.get(key).item(withKeys));
+            items.add(key.equals(LINE) ? new SeparatorMenuItem() : actions.get(key).item(withKeys));
         }
         return items;
     }
@@ -79,8 +109,18 @@ final class Menus {
         menu.getItems()
                 .setAll(
                         items(
-                                true, "open", "showInFolder", LINE, "resume", "pause", LINE,
-                                "copyLink", "copyDigest", LINE, "remove", "removeData"));
+                                true,
+                                "open",
+                                "showInFolder",
+                                LINE,
+                                "resume",
+                                "pause",
+                                LINE,
+                                "copyLink",
+                                "copyDigest",
+                                LINE,
+                                "remove",
+                                "removeData"));
         menu.getItems().add(5, queue(true));
         return menu;
     }

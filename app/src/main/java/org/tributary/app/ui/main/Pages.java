@@ -1,6 +1,7 @@
 package org.tributary.app.ui.main;
 
 import java.util.Optional;
+import javafx.scene.Parent;
 import org.tributary.app.ui.catalog.CatalogPage;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.downloads.DownloadsPage;
@@ -30,12 +31,13 @@ final class Pages {
 
     private void show(Page page) {
         view.closeSideBarOver();
-        view.show(
+        Parent root =
                 switch (page) {
                     case DOWNLOADS -> downloads.root();
                     case SERVERS -> serversPage().root();
                     case CATALOG -> catalogPage().root();
-                });
+                };
+        view.show(root);
         sideBar.showPage(page);
         context.ticker().wake();
     }

@@ -32,8 +32,7 @@ record Situation(
         boolean undoable) {
     private static final Optional<String> FINE = Optional.empty();
 
-    static Situation of(
-            Collection<DownloadRow> all, List<DownloadRow> selected, boolean undoable) {
+    static Situation of(Collection<DownloadRow> all, List<DownloadRow> selected, boolean undoable) {
         return new Situation(
                 all.size(),
                 selected.size(),

@@ -29,7 +29,10 @@ final class SpeedLimit {
     }
 
     void toggle() {
-        change(context.settings().get().speed().limited() ? Optional.empty() : Optional.of(limit()));
+        change(
+                context.settings().get().speed().limited()
+                        ? Optional.empty()
+                        : Optional.of(limit()));
     }
 
     private long limit() {
@@ -54,8 +57,7 @@ final class SpeedLimit {
         button.getItems().clear();
         button.getItems().add(choice(messages.text("main.limit.none"), Optional.empty(), one));
         for (long bytes : USUAL) {
-            button.getItems()
-                    .add(choice(context.format().speed(bytes), Optional.of(bytes), one));
+            button.getItems().add(choice(context.format().speed(bytes), Optional.of(bytes), one));
         }
         MenuItem custom = new MenuItem(messages.text("main.limit.custom"));
         custom.setOnAction(_ -> ask(button.getScene().getWindow()));
@@ -108,8 +110,7 @@ final class SpeedLimit {
             Settings.Speed speed = now.speed();
             return now.with(
                     speed.withLimited(bytesPerSecond.isPresent())
-                            .withBytesPerSecond(
-                                    bytesPerSecond.orElse(speed.bytesPerSecond())));
+                            .withBytesPerSecond(bytesPerSecond.orElse(speed.bytesPerSecond())));
         });
     }
 }

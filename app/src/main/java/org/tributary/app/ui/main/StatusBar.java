@@ -32,9 +32,9 @@ final class StatusBar {
     @FXML private Hyperlink serversLabel;
     @FXML private Label freeSpaceLabel;
 
-    StatusBar(UiContext context, FreeSpace freeSpace) {
+    StatusBar(UiContext context) {
         this.context = context;
-        this.freeSpace = freeSpace;
+        freeSpace = new FreeSpace(context.clock(), folder -> context.os().room(folder).bytes());
         root = Views.load("StatusBar", this, context.messages());
         serversLabel.setOnAction(_ -> context.navigator().showServers());
         limitLabel.managedProperty().bind(limitLabel.visibleProperty());
@@ -86,9 +86,7 @@ final class StatusBar {
                             .text(
                                     "main.status.free",
                                     context.format().size(free.getAsLong()),
-                                    folder.getFileName() == null
-                                            ? folder
-                                            : folder.getFileName()));
+                                    folder.getFileName() == null ? folder : folder.getFileName()));
             boolean low = isLow(free.getAsLong(), totals.bytesToCome());
             freeSpaceLabel.pseudoClassStateChanged(LOW, low);
             freeSpaceLabel

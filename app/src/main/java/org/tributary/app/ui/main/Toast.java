@@ -48,11 +48,10 @@ final class Toast {
         root.setAccessibleText(sentence);
         action.setText(actionText);
         action.setVisible(!actionText.isEmpty());
-        action.setOnAction(
-                _ -> {
-                    hide();
-                    onAction.run();
-                });
+        action.setOnAction(_ -> {
+            hide();
+            onAction.run();
+        });
         root.setVisible(true);
         wait.playFromStart();
     }

@@ -30,7 +30,8 @@ final class WindowPlace {
         double x = memory.number(NAME + ".x", Double.NaN);
         double y = memory.number(NAME + ".y", Double.NaN);
         // A screen that was there last time may be gone.
-        Rectangle2D bar = new Rectangle2D(Double.isNaN(x) ? 0 : x, Double.isNaN(y) ? 0 : y, 100, 30);
+        Rectangle2D bar =
+                new Rectangle2D(Double.isNaN(x) ? 0 : x, Double.isNaN(y) ? 0 : y, 100, 30);
         if (!Double.isNaN(x + y)
                 && Screen.getScreens().stream()
                         .anyMatch(screen -> screen.getVisualBounds().intersects(bar))) {

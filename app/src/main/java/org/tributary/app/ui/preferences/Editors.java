@@ -1,6 +1,7 @@
 package org.tributary.app.ui.preferences;
 
 import atlantafx.base.controls.ToggleSwitch;
+import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
@@ -63,7 +64,10 @@ final class Editors {
         };
     }
 
-    private <N extends Node> N named(N node, Line row) {
+    private <N extends Node> N named(N node, PreferenceRow<?> row) {
+        row.refusalProperty()
+                .subscribe(refusal ->
+                        node.pseudoClassStateChanged(Styles.STATE_DANGER, !refusal.isEmpty()));
         node.setId(id(row));
         node.setAccessibleText(row.title());
         node.setAccessibleHelp(row.help());

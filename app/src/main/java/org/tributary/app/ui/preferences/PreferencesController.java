@@ -78,6 +78,7 @@ final class PreferencesController {
                         model.pageProperty().set(page);
                     }
                 });
+        pageList.addEventFilter(KeyEvent.KEY_PRESSED, this::pageListKey);
         searchField.textProperty().bindBidirectional(model.searchProperty());
         searchField.textProperty().addListener((_, _, _) -> markPage());
         searchField.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
@@ -98,6 +99,14 @@ final class PreferencesController {
                     }
                 });
         fill();
+    }
+
+    /// A list keeps Escape to itself, though nothing is edited in this one.
+    private void pageListKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            root.fireEvent(event.copyFor(root, root));
+        }
     }
 
     private void searchKey(KeyEvent event) {

@@ -1,11 +1,14 @@
 package org.tributary.app.ui.preferences;
 
 import java.util.Optional;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.tributary.app.ui.common.UiContext;
@@ -15,6 +18,12 @@ import org.tributary.shared.io.PlatformDirs;
 public final class PreferencesWindow {
     private static final double WIDTH_EM = 68;
     private static final double HEIGHT_EM = 50;
+
+    /// Most of the screen's width and height that the window takes by itself.
+    private static final double OF_SCREEN = 0.9;
+
+    private static final KeyCodeCombination CLOSE =
+            new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN);
 
     private final UiContext context;
     private Optional<Open> open = Optional.empty();
@@ -35,9 +44,9 @@ public final class PreferencesWindow {
         shown.controller().begin();
     }
 
-    /// Returns what is in the window, for tests and pictures.
-    static Parent content(UiContext context, PlatformDirs folders) {
-        return new PreferencesController(context, folders).load();
+    /// Returns the window while it is open, for tests.
+    Optional<Stage> stage() {
+        return open.map(Open::stage);
     }
 
     private Open build(Window owner) {
@@ -45,7 +54,12 @@ public final class PreferencesWindow {
                 new PreferencesController(context, PlatformDirs.current());
         Parent root = controller.load();
         int em = context.settings().get().appearance().textSize();
-        Scene scene = new Scene(root, WIDTH_EM * em, HEIGHT_EM * em);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene =
+                new Scene(
+                        root,
+                        Math.min(WIDTH_EM * em, OF_SCREEN * screen.getWidth()),
+                        Math.min(HEIGHT_EM * em, OF_SCREEN * screen.getHeight()));
         Stage stage = new Stage();
         stage.initOwner(owner);
         stage.setTitle(context.messages().text("settings.title"));
@@ -58,14 +72,15 @@ public final class PreferencesWindow {
             context.theme().remove(scene);
             open = Optional.empty();
         });
-        close(scene, stage, KeyCode.W, KeyCombination.SHORTCUT_DOWN);
-        close(scene, stage, KeyCode.ESCAPE);
+        scene.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE || CLOSE.match(event)) {
+                        event.consume();
+                        stage.hide();
+                    }
+                });
         return new Open(stage, controller);
-    }
-
-    private static void close(
-            Scene scene, Stage stage, KeyCode key, KeyCombination.Modifier... modifiers) {
-        scene.getAccelerators().put(new KeyCodeCombination(key, modifiers), stage::hide);
     }
 
     private record Open(Stage stage, PreferencesController controller) {}

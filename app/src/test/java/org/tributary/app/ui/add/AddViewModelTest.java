@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tributary.app.downloads.DownloadSpec;
 import org.tributary.app.downloads.Downloads.Start;
 import org.tributary.app.downloads.Network.Login;
+import org.tributary.app.servers.ServerView;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.Settings.Duplicate;
 import org.tributary.app.ui.SampleDownloads;
@@ -184,8 +185,7 @@ class AddViewModelTest {
         typeAndWait("data/");
         assertEquals(1, model.lines().rows().size());
         assertEquals(
-                Path.of("data", "dataset-2026-11.tar.zst").toString(),
-                row(0).nameProperty().get());
+                Path.of("data", "dataset-2026-11.tar.zst").toString(), row(0).nameProperty().get());
         assertEquals(folder.resolve("data"), model.specs().getFirst().folder());
     }
 
@@ -197,7 +197,9 @@ class AddViewModelTest {
                 document,
                 new LinkAnswer.Described(
                         new Metalink(
-                                List.of(described("a/one.iso", link), described("two.iso", link)))));
+                                List.of(
+                                        described("a/one.iso", link),
+                                        described("two.iso", link)))));
         type(document);
         assertFalse(model.canStartProperty().get());
         model.check();
@@ -238,7 +240,7 @@ class AddViewModelTest {
 
     @Test
     void looksAgainForNamesWhenTheServersChange() {
-        List<org.tributary.app.servers.ServerView> all = servers.views();
+        List<ServerView> all = servers.views();
         servers.show(List.of());
         type(DEBIAN);
         assertEquals(Remark.NO_CATALOG, remark(0));
@@ -249,7 +251,7 @@ class AddViewModelTest {
 
     @Test
     void listensNoMoreOnceItIsClosed() {
-        List<org.tributary.app.servers.ServerView> all = servers.views();
+        List<ServerView> all = servers.views();
         servers.show(List.of());
         type(DEBIAN);
         model.close();
@@ -264,8 +266,7 @@ class AddViewModelTest {
         assertFalse(model.canStartProperty().get());
         model.lines().takeAnyway(row(0));
         assertTrue(model.canStartProperty().get());
-        assertEquals(
-                "text/html, */*", model.specs().getFirst().network().headers().get("Accept"));
+        assertEquals("text/html, */*", model.specs().getFirst().network().headers().get("Accept"));
     }
 
     @Test
@@ -289,8 +290,7 @@ class AddViewModelTest {
         downloads.answers.put(LECTURE, new LinkAnswer.LoginNeeded());
         typeAndWait(LECTURE);
         assertTrue(model.loginAskedProperty().get());
-        assertEquals(
-                "mirror.example wants a log-in (401)", row(0).sentenceProperty().get());
+        assertEquals("mirror.example wants a log-in (401)", row(0).sentenceProperty().get());
     }
 
     // ---- mirrors

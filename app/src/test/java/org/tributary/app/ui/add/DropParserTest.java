@@ -3,6 +3,7 @@ package org.tributary.app.ui.add;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -365,7 +366,7 @@ class DropParserTest {
     }
 
     private static byte[] concat(byte[]... arrays) {
-        java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] array : arrays) all.writeBytes(array);
         return all.toByteArray();
     }

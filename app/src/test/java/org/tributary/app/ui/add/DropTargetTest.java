@@ -64,8 +64,8 @@ class DropTargetTest {
     }
 
     private Optional<String> shown(String id) {
-        return FxThread.call(() ->
-                Optional.ofNullable(over.lookup(id)).map(node -> ((Label) node).getText()));
+        return FxThread.call(
+                () -> Optional.ofNullable(over.lookup(id)).map(node -> ((Label) node).getText()));
     }
 
     private void awaitTold(String told) throws InterruptedException {

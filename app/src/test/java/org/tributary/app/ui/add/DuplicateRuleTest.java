@@ -119,14 +119,12 @@ class DuplicateRuleTest {
     })
     void putsTheNumberBeforeTheEndOfTheName(String name, String second) {
         assertEquals(
-                FOLDER.resolve(second),
-                DuplicateRule.freePath(FOLDER.resolve(name), _ -> false));
+                FOLDER.resolve(second), DuplicateRule.freePath(FOLDER.resolve(name), _ -> false));
     }
 
     @Test
     void takesTheNextNumberWhenOneIsTaken() {
         Set<Path> taken = Set.of(FOLDER.resolve("x (2).iso"), FOLDER.resolve("x (3).iso"));
-        assertEquals(
-                FOLDER.resolve("x (4).iso"), DuplicateRule.freePath(TARGET, taken::contains));
+        assertEquals(FOLDER.resolve("x (4).iso"), DuplicateRule.freePath(TARGET, taken::contains));
     }
 }

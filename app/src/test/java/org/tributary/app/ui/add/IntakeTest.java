@@ -77,8 +77,7 @@ class IntakeTest {
         assertEquals("Drop to add 1 download", one.title(messages));
         assertEquals("debian.iso", one.detail(messages, true));
         assertEquals(
-                "Drop to add 2 servers",
-                preview(DragContent.ofText("a:1\nb:2")).title(messages));
+                "Drop to add 2 servers", preview(DragContent.ofText("a:1\nb:2")).title(messages));
     }
 
     @Test

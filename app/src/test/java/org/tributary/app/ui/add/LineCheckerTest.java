@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +147,9 @@ class LineCheckerTest {
     void saysWhoDoesNotAnswerButLetsOneTry() {
         servers.close();
         Finding finding =
-                new LineChecker(new Offers(List.of()), (link, _) -> manager.look(link, Optional.empty()))
+                new LineChecker(
+                                new Offers(List.of()),
+                                (link, _) -> manager.look(link, Optional.empty()))
                         .check(Line.parse("http://" + first + "/x.iso"), Network.USUAL);
         Found found = assertInstanceOf(Finding.Files.class, finding).files().getFirst();
         assertEquals(Remark.NO_ANSWER, found.note().remark());
@@ -164,16 +167,15 @@ class LineCheckerTest {
                 """
                         .formatted(first)
                         .getBytes(StandardCharsets.UTF_8);
-        Path file = java.nio.file.Files.write(folder.resolve("x.meta4"), document);
+        Path file = Files.write(folder.resolve("x.meta4"), document);
         assertEquals("x.iso", one(file.toString()).name());
-        java.nio.file.Files.write(file, new byte[] {1});
+        Files.write(file, new byte[] {1});
         assertEquals(Remark.NOT_METALINK, nothing(file.toString()).remark());
     }
 
     @Test
     void offersToRepairAFileHere() throws Exception {
-        Path file = java.nio.file.Files.write(folder.resolve("debian.iso"), new byte[] {1});
-        assertEquals(
-                Optional.of(new Way.Repair(file)), nothing(file.toString()).way());
+        Path file = Files.write(folder.resolve("debian.iso"), new byte[] {1});
+        assertEquals(Optional.of(new Way.Repair(file)), nothing(file.toString()).way());
     }
 }

@@ -37,7 +37,8 @@ class RepairMatchTest {
     @Test
     void knowsAFileByItsName() {
         assertEquals(Optional.of("handbook.pdf"), best("Handbook.pdf", 5));
-        assertEquals(Optional.of("data/dataset-2026-11.tar.zst"), best("dataset-2026-11.tar.zst", 5));
+        assertEquals(
+                Optional.of("data/dataset-2026-11.tar.zst"), best("dataset-2026-11.tar.zst", 5));
         assertEquals(Optional.of("handbook.pdf"), best("handbook.pdf.crdownload", 5));
     }
 

@@ -69,8 +69,7 @@ public final class SampleAdding {
                                         MIRROR.toString(),
                                         "https://example.org/handbook.pdf")));
         DropOverlay overlay = new DropOverlay();
-        overlay.show(
-                preview.title(context.messages()), preview.detail(context.messages(), true));
+        overlay.show(preview.title(context.messages()), preview.detail(context.messages(), true));
         return overlay;
     }
 }

@@ -10,6 +10,7 @@ import org.tributary.app.servers.Servers;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.Settings.Unit;
 import org.tributary.app.settings.SettingsStore;
+import org.tributary.app.ui.common.DiskRoom;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 
@@ -29,6 +30,7 @@ final class Seams {
                         new SettingsStore(settings),
                         messages,
                         new Format(messages, ZoneOffset.UTC, Unit.MEGABYTES),
+                        DiskRoom::of,
                         later,
                         Runnable::run);
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.Parent;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.dialogs.ShortcutsDialog.Shortcut;
@@ -34,5 +35,11 @@ public final class DialogViews {
                         new AboutDialog(context, new Report("0.1.0", "25.0.3", "26.0.2", "L6"))
                                 .root());
         return views;
+    }
+
+    /// Returns what the licenses are called and of what they are.
+    public static Stream<String> licenses() {
+        return License.all().stream()
+                .flatMap(license -> Stream.of(license.name(), license.license()));
     }
 }

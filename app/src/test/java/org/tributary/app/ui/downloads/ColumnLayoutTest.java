@@ -12,8 +12,7 @@ import org.tributary.app.ui.downloads.DownloadsViewModel.Sort;
 class ColumnLayoutTest {
     @Test
     void readsWhatItWrites() {
-        ColumnLayout layout =
-                ColumnLayout.parse("SIZE 8.25 +;NAME 30.0 +;QUEUE 4.0 +;SPEED 7.1 -");
+        ColumnLayout layout = ColumnLayout.parse("SIZE 8.25 +;NAME 30.0 +;QUEUE 4.0 +;SPEED 7.1 -");
         assertEquals(layout, ColumnLayout.parse(layout.toString()));
         assertEquals(
                 List.of(DownloadColumn.SIZE, DownloadColumn.NAME, DownloadColumn.QUEUE),
@@ -28,7 +27,8 @@ class ColumnLayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ";;", "NAME", "NAME wide +", "NONE 3.0 +", "NAME -1 +", "NAME 1e9 +"})
+    @ValueSource(
+            strings = {"", ";;", "NAME", "NAME wide +", "NONE 3.0 +", "NAME -1 +", "NAME 1e9 +"})
     void whatMakesNoSenseIsAsUsual(String text) {
         assertEquals(ColumnLayout.usual(), ColumnLayout.parse(text));
     }

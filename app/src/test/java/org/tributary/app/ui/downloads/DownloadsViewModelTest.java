@@ -92,8 +92,7 @@ class DownloadsViewModelTest {
 
     @Test
     void showsEveryDownloadAsTheQueueHasIt() {
-        assertEquals(
-                downloads.entries().stream().map(DownloadEntry::id).toList(), shown());
+        assertEquals(downloads.entries().stream().map(DownloadEntry::id).toList(), shown());
     }
 
     @Test
@@ -200,12 +199,15 @@ class DownloadsViewModelTest {
         List<String> added = new ArrayList<>();
         List<Integer> removed = new ArrayList<>();
         model.rows()
-                .addListener((ListChangeListener<DownloadRow>) change -> {
-                    while (change.next()) {
-                        change.getAddedSubList().forEach(row -> added.add(row.id()));
-                        removed.add(change.getRemovedSize());
-                    }
-                });
+                .addListener(
+                        (ListChangeListener<DownloadRow>)
+                                change -> {
+                                    while (change.next()) {
+                                        change.getAddedSubList()
+                                                .forEach(row -> added.add(row.id()));
+                                        removed.add(change.getRemovedSize());
+                                    }
+                                });
         downloads.failed("more", "more.iso", 5_000, new Obstacle.NobodyAnswers());
         downloads.put(downloads.entries().getLast());
         model.read();
@@ -260,14 +262,12 @@ class DownloadsViewModelTest {
 
     @Test
     void offersWhatMendsAProblem() {
-        assertEquals(
-                Optional.of(ProblemAction.ADD_SERVER), row(SampleDownloads.NIGHTLY).mending());
+        assertEquals(Optional.of(ProblemAction.ADD_SERVER), row(SampleDownloads.NIGHTLY).mending());
         assertEquals(Optional.empty(), row(SampleDownloads.DEBIAN).mending());
         downloads.put(in(State.MISSING, row(SampleDownloads.HANDBOOK).entry()));
         model.read();
         assertEquals(
-                Optional.of(ProblemAction.DOWNLOAD_AGAIN),
-                row(SampleDownloads.HANDBOOK).mending());
+                Optional.of(ProblemAction.DOWNLOAD_AGAIN), row(SampleDownloads.HANDBOOK).mending());
     }
 
     @Test

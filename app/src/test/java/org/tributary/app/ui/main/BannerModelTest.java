@@ -96,8 +96,7 @@ class BannerModelTest {
         SampleDownloads downloads = SampleDownloads.busy();
         downloads.remove(List.of(SampleDownloads.NIGHTLY), false);
         look(downloads, four);
-        Trouble.Silent silent =
-                assertInstanceOf(Trouble.Silent.class, model.worst().orElseThrow());
+        Trouble.Silent silent = assertInstanceOf(Trouble.Silent.class, model.worst().orElseThrow());
         assertEquals("node-c:8003", silent.server());
         assertEquals(42, silent.since().toSeconds());
         assertEquals(3, silent.others());
@@ -114,8 +113,7 @@ class BannerModelTest {
 
     @Test
     void tellsWhenBusyServersAreAskedAgain() {
-        SampleDownloads downloads =
-                waiting(new Wait.AllBusy(SampleDownloads.NOW.plusSeconds(3)));
+        SampleDownloads downloads = waiting(new Wait.AllBusy(SampleDownloads.NOW.plusSeconds(3)));
         downloads.remove(List.of(SampleDownloads.NIGHTLY), false);
         look(downloads, four.subList(0, 2));
         assertEquals(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.ui.FxThread;
+import org.tributary.app.ui.SampleContext;
 import org.tributary.app.ui.SampleDownloads;
 import org.tributary.app.ui.SampleServers;
 import org.tributary.app.ui.downloads.DownloadRow;
@@ -29,7 +30,7 @@ class MainWindowTest {
     private final SampleDownloads downloads = SampleDownloads.busy();
     private final SampleServers servers = SampleServers.four();
     private final FxRobot robot = new FxRobot();
-    private OpenWindow window;
+    private SampleWindow window;
     private TableView<DownloadRow> table;
 
     @BeforeEach
@@ -42,14 +43,15 @@ class MainWindowTest {
             window.close();
         }
         window =
-                OpenWindow.of(downloads, servers, Settings.DEFAULT, Locale.ENGLISH, width, 720);
+                SampleWindow.open(
+                        new SampleContext(downloads, servers), Settings.DEFAULT, width, 720);
         table = table();
         robot.targetWindow(window.stage());
     }
 
     @SuppressWarnings("unchecked")
     private TableView<DownloadRow> table() {
-        return window.find("downloadTable", TableView.class);
+        return find("downloadTable", TableView.class);
     }
 
     @AfterEach
@@ -57,8 +59,12 @@ class MainWindowTest {
         window.close();
     }
 
+    private <T extends Node> T find(String id, Class<T> type) {
+        return FxThread.call(() -> type.cast(window.stage().getScene().lookup('#' + id)));
+    }
+
     private void select(String... ids) throws InterruptedException {
-        window.run(() -> {
+        FxThread.run(() -> {
             table.getSelectionModel().clearSelection();
             for (String id : ids) {
                 table.getItems().stream()
@@ -67,6 +73,7 @@ class MainWindowTest {
             }
             table.requestFocus();
         });
+        FxThread.pulses(2);
     }
 
     private void press(KeyCode... keys) throws InterruptedException {
@@ -75,7 +82,7 @@ class MainWindowTest {
     }
 
     private String text(String id) {
-        return window.find(id, Labeled.class).getText();
+        return find(id, Labeled.class).getText();
     }
 
     @Test
@@ -98,7 +105,7 @@ class MainWindowTest {
 
     @Test
     void whatMakesNoSenseIsDisabled() throws InterruptedException {
-        Button resume = window.find("resumeButton", Button.class);
+        Button resume = find("resumeButton", Button.class);
         select(SampleDownloads.DEBIAN);
         assertTrue(resume.isDisabled());
         select(SampleDownloads.WEIGHTS);
@@ -109,8 +116,9 @@ class MainWindowTest {
     void deleteRemovesAndTheToastPutsBack() throws InterruptedException {
         select(SampleDownloads.HANDBOOK);
         press(KeyCode.DELETE);
+        FxThread.run(window.context().ticker()::tick);
         assertEquals(6, FxThread.call(() -> table.getItems().size()));
-        HBox toast = window.find("toast", HBox.class);
+        HBox toast = find("toast", HBox.class);
         assertTrue(toast.isVisible());
         press(KeyCode.CONTROL, KeyCode.Z);
         assertEquals(List.of("remove [handbook]", "undo"), downloads.told);
@@ -129,7 +137,7 @@ class MainWindowTest {
         assertEquals(List.of("pause [debian]"), downloads.told);
         press(KeyCode.ESCAPE);
         assertEquals(7, FxThread.call(() -> table.getItems().size()));
-        assertEquals("", window.find("filterField", TextField.class).getText());
+        assertEquals("", find("filterField", TextField.class).getText());
     }
 
     @Test
@@ -145,8 +153,7 @@ class MainWindowTest {
         press(KeyCode.CONTROL, KeyCode.L);
         FxThread.pulses(2);
         assertTrue(window.context().settings().get().speed().limited());
-        assertEquals(
-                "Limit: 5.00 MB/s", window.find("limitButton", SplitMenuButton.class).getText());
+        assertEquals("Limit: 5.00 MB/s", find("limitButton", SplitMenuButton.class).getText());
     }
 
     @Test
@@ -155,24 +162,23 @@ class MainWindowTest {
             for (var node : window.stage().getScene().getRoot().lookupAll(".count")) {
                 Label count = (Label) node;
                 assertTrue(
-                        count.getWidth() >= count.prefWidth(-1),
-                        () -> count.getText() + " is cut");
+                        count.getWidth() >= count.prefWidth(-1), () -> count.getText() + " is cut");
             }
         });
     }
 
     @Test
     void theSideBarLiesOverTheListInANarrowWindow() throws InterruptedException {
-        Region side = window.find("sideBar", Region.class);
+        Region side = find("sideBar", Region.class);
         assertTrue(side.getScene() != null);
         open(860);
-        Region hidden = window.find("viewList", Region.class);
+        Region hidden = find("viewList", Region.class);
         assertTrue(hidden == null || !isSeen(hidden));
         press(KeyCode.CONTROL, KeyCode.B);
-        assertTrue(isSeen(window.find("viewList", Region.class)));
+        assertTrue(isSeen(find("viewList", Region.class)));
     }
 
-    private static boolean isSeen(javafx.scene.Node node) {
+    private static boolean isSeen(Node node) {
         for (var at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;

@@ -1,8 +1,8 @@
 package org.tributary.app.ui.main;
 
 import java.util.Map;
-import java.util.OptionalLong;
 import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
@@ -15,8 +15,6 @@ import org.tributary.app.ui.common.UiContext;
 
 /// The whole main window over sample data that stands still. Any thread but JavaFX's.
 public final class SampleWindow implements AutoCloseable {
-    private static final long FREE_BYTES = 212_000_000_000L;
-
     private final Stage stage;
     private final MainWindow window;
     private final UiContext context;
@@ -44,8 +42,7 @@ public final class SampleWindow implements AutoCloseable {
                                                     led(
                                                             sample.with(settings.withView(place))
                                                                     .make(),
-                                                            navigator),
-                                    _ -> OptionalLong.of(FREE_BYTES));
+                                                            navigator));
                     return new SampleWindow(stage, main, made[0]);
                 });
         FxThread.pulses(10);
@@ -103,6 +100,18 @@ public final class SampleWindow implements AutoCloseable {
     public void selectRow(String table, int row) throws InterruptedException {
         FxThread.run(() -> ((TableView<?>) find(table)).getSelectionModel().select(row));
         FxThread.pulses(5);
+    }
+
+    /// Moves the divider between the list of downloads and the inspector.
+    public void divideDownloads(double at) throws InterruptedException {
+        FxThread.run(() -> {
+            Node split = find("#inspector");
+            while (!(split instanceof SplitPane)) {
+                split = split.getParent();
+            }
+            ((SplitPane) split).setDividerPosition(0, at);
+        });
+        FxThread.pulses(3);
     }
 
     /// Returns a part of the window, by its id; JavaFX thread.

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
 import org.tributary.app.ui.SampleDownloads;
+import org.tributary.app.ui.common.DiskRoom;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.downloads.DownloadGroup;
 import org.tributary.app.ui.downloads.Totals;
@@ -38,8 +39,7 @@ class WindowWordsTest {
         Messages messages = Messages.of(Locale.ENGLISH);
         assertEquals("Nothing is running", StatusBar.counts(messages, totals(0, 0, 0)));
         assertEquals("2 active", StatusBar.counts(messages, totals(2, 0, 0)));
-        assertEquals(
-                "1 queued, 2 need attention", StatusBar.counts(messages, totals(0, 1, 2)));
+        assertEquals("1 queued, 2 need attention", StatusBar.counts(messages, totals(0, 1, 2)));
     }
 
     @Test
@@ -61,22 +61,39 @@ class WindowWordsTest {
 
     @Test
     void theDiskIsAskedOnAnotherThreadAndNotAgainForTenSeconds() throws Exception {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
         CountDownLatch news = new CountDownLatch(1);
         FreeSpace space =
                 new FreeSpace(
                         InstantSource.fixed(SampleDownloads.NOW),
-                        _ -> OptionalLong.of(Thread.currentThread().isVirtual() ? 5 : 6));
+                        _ -> {
+                            await(mayAnswer);
+                            return OptionalLong.of(Thread.currentThread().isVirtual() ? 5 : 6);
+                        });
         Path folder = Path.of("downloads");
         assertEquals(OptionalLong.empty(), space.read(folder, news::countDown));
+        mayAnswer.countDown();
         assertTrue(news.await(60, TimeUnit.SECONDS));
-        assertEquals(OptionalLong.of(5), space.read(folder, () -> {
-            throw new AssertionError("asked again");
-        }));
+        assertEquals(
+                OptionalLong.of(5),
+                space.read(
+                        folder,
+                        () -> {
+                            throw new AssertionError("asked again");
+                        }));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
     void aFolderThatIsNotThereYetIsOnTheDiskOfTheOneAbove() {
         Path missing = Path.of(System.getProperty("java.io.tmpdir"), "not", "there", "yet");
-        assertTrue(FreeSpace.ofDisk(missing.toAbsolutePath()).orElseThrow() > 0);
+        assertTrue(DiskRoom.of(missing.toAbsolutePath()).bytes().orElseThrow() > 0);
     }
 }

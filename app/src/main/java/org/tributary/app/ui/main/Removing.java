@@ -1,0 +1,45 @@
+package org.tributary.app.ui.main;
+
+import java.util.Collection;
+import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.UiContext;
+import org.tributary.shared.format.RemoteText;
+
+/// Takes downloads out of the list and offers to put them back. JavaFX thread.
+final class Removing {
+    private final UiContext context;
+    private final Undo undo;
+
+    Removing(UiContext context, Undo undo) {
+        this.context = context;
+        this.undo = undo;
+    }
+
+    /// @param deleteFiles also delete finished files
+    void remove(Collection<String> ids, boolean deleteFiles) {
+        String sentence = sentence(ids);
+        context.downloads().remove(ids, deleteFiles);
+        undo.begin();
+        context.navigator().say(sentence, context.messages().text("main.undo"), this::putBack);
+    }
+
+    private String sentence(Collection<String> ids) {
+        Messages messages = context.messages();
+        return ids.size() > 1
+                ? messages.text("main.removedSome", ids.size())
+                : context.downloads().entries().stream()
+                        .filter(entry -> ids.contains(entry.id()))
+                        .map(DownloadEntry::name)
+                        .map(name -> messages.text("main.removedOne", RemoteText.shown(name)))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    void putBack() {
+        undo.end();
+        if (!context.downloads().undoRemove()) {
+            context.navigator().say(context.messages().text("main.undoTooLate"), "", () -> {});
+        }
+    }
+}
