@@ -33,7 +33,6 @@ import org.tributary.app.ui.common.ProblemWords;
 import org.tributary.app.ui.common.Theme;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.UiTicker;
-import org.tributary.app.ui.dialogs.QuitDialog;
 import org.tributary.app.ui.main.MainWindow;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.io.PlatformDirs;
@@ -133,10 +132,6 @@ final class AppContext implements AutoCloseable {
     Runnable show(Stage stage) {
         MainWindow shown = MainWindow.open(stage, navigator -> context(navigator));
         window = Optional.of(shown);
-        stage.setOnCloseRequest(event -> {
-            event.consume();
-            new QuitDialog(ui()).open(stage, stage::hide);
-        });
         notices.focused(stage.isFocused());
         stage.focusedProperty().subscribe(notices::focused);
         return () ->

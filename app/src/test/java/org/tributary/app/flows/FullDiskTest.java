@@ -31,12 +31,8 @@ class FullDiskTest {
             String a = window.servers.file("a", "big.bin", CONTENT).start("a");
             window.list(a)
                     .settings(now -> now.with(now.downloads().withFolder(Optional.of(small))))
-                    .settings(
-                            now ->
-                                    now.with(
-                                            now.speed()
-                                                    .withLimited(true)
-                                                    .withBytesPerSecond(100_000)))
+                    .settings(now ->
+                            now.with(now.speed().withLimited(true).withBytesPerSecond(100_000)))
                     .open();
             window.awaitText("Browse 1 file on 1 server");
             window.add("big.bin");

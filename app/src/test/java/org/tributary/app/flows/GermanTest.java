@@ -87,8 +87,9 @@ class GermanTest {
         window.click("startButton");
         window.finished("big.bin");
         look("finished");
-        window.program().settings().change(now ->
-                now.with(now.speed().withLimited(true).withBytesPerSecond(50_000)));
+        window.program()
+                .settings()
+                .change(now -> now.with(now.speed().withLimited(true).withBytesPerSecond(50_000)));
         window.add("slow.bin");
         window.awaitSegments(2);
         look("overview", CONTROL, DIGIT1);

@@ -37,12 +37,8 @@ class KeyboardOnlyTest {
             String a =
                     window.servers.file("a", "one.bin", ONE).file("a", "two.bin", TWO).start("a");
             window.list(a)
-                    .settings(
-                            now ->
-                                    now.with(
-                                            now.speed()
-                                                    .withLimited(true)
-                                                    .withBytesPerSecond(50_000)))
+                    .settings(now ->
+                            now.with(now.speed().withLimited(true).withBytesPerSecond(50_000)))
                     .open();
             window.awaitText("Browse 2 files on 1 server");
             window.press(F1);
@@ -80,8 +76,7 @@ class KeyboardOnlyTest {
             window.awaitText("downloadTable", "one.bin");
 
             window.press(CONTROL, L);
-            assertEquals(
-                    List.of("one.bin", "two.bin"), window.finished("one.bin", "two.bin"));
+            assertEquals(List.of("one.bin", "two.bin"), window.finished("one.bin", "two.bin"));
             assertArrayEquals(ONE, window.downloaded("one.bin"));
             assertArrayEquals(TWO, window.downloaded("two.bin"));
             window.press(ENTER);

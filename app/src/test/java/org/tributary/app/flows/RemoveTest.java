@@ -28,7 +28,9 @@ class RemoveTest {
     void prepare() throws Exception {
         window = new WindowUnderTest(folder);
         String a = window.servers.file("a", "big.bin", CONTENT).start("a");
-        window.list(a).settings(now -> now.with(now.speed().withLimited(true).withBytesPerSecond(50_000)));
+        window.list(a)
+                .settings(
+                        now -> now.with(now.speed().withLimited(true).withBytesPerSecond(50_000)));
         window.open();
         window.awaitText("Browse 1 file on 1 server");
         window.add("big.bin");
@@ -40,9 +42,7 @@ class RemoveTest {
     }
 
     private void unlimit() {
-        window.program()
-                .settings()
-                .change(now -> now.with(now.speed().withLimited(false)));
+        window.program().settings().change(now -> now.with(now.speed().withLimited(false)));
     }
 
     @Test

@@ -252,8 +252,17 @@ final class WindowUnderTest implements AutoCloseable {
         FxThread.run(() -> {
             for (javafx.stage.Window w : javafx.stage.Window.getWindows()) {
                 try {
-                    org.tributary.app.ui.Png.write(w.getScene().snapshot(null), Path.of("/tmp/flows/pic-" + name.replace(' ', '-') + "-" + n[0]++ + ".png"));
-                } catch (Exception e) { throw new RuntimeException(e); }
+                    org.tributary.app.ui.Png.write(
+                            w.getScene().snapshot(null),
+                            Path.of(
+                                    "/tmp/flows/pic-"
+                                            + name.replace(' ', '-')
+                                            + "-"
+                                            + n[0]++
+                                            + ".png"));
+                } catch (Exception e) {
+                    throw new RuntimeException(e);
+                }
             }
         });
     }

@@ -1,10 +1,13 @@
 package org.tributary.app.ui.dialogs;
 
+import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Modality;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.tributary.app.ui.common.UiContext;
@@ -32,16 +35,35 @@ final class Modal {
     }
 
     void open(Window owner) {
+        Rectangle2D screen = screen(owner);
+        // On a small screen, what is in it is scrolled.
+        stage.setMaxWidth(screen.getWidth());
+        stage.setMaxHeight(screen.getHeight());
         if (owner != null) {
             stage.initOwner(owner);
             stage.initModality(Modality.WINDOW_MODAL);
             stage.setOnShown(_ -> {
-                stage.setX(owner.getX() + (owner.getWidth() - stage.getWidth()) / 2);
-                stage.setY(owner.getY() + (owner.getHeight() - stage.getHeight()) / 3);
+                double x = owner.getX() + (owner.getWidth() - stage.getWidth()) / 2;
+                double y = owner.getY() + (owner.getHeight() - stage.getHeight()) / 3;
+                stage.setX(within(x, screen.getMinX(), screen.getMaxX() - stage.getWidth()));
+                stage.setY(within(y, screen.getMinY(), screen.getMaxY() - stage.getHeight()));
             });
         }
         stage.sizeToScene();
         stage.show();
+    }
+
+    private static Rectangle2D screen(Window owner) {
+        List<Screen> all =
+                owner == null
+                        ? List.of()
+                        : Screen.getScreensForRectangle(
+                                owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight());
+        return (all.isEmpty() ? Screen.getPrimary() : all.getFirst()).getVisualBounds();
+    }
+
+    private static double within(double wanted, double least, double most) {
+        return Math.max(least, Math.min(wanted, most));
     }
 
     void close() {

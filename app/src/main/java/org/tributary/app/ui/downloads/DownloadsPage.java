@@ -225,14 +225,6 @@ public final class DownloadsPage {
         downloadTable.requestFocus();
     }
 
-    /// Leads somebody who came by key into the table: the keys that follow are for a row.
-    public void enterTable() {
-        if (downloadTable.getSelectionModel().isEmpty() && !model.rows().isEmpty()) {
-            selectOnly(0);
-        }
-        downloadTable.requestFocus();
-    }
-
     public boolean isInspectorShown() {
         return inspectorPlace.isShown();
     }

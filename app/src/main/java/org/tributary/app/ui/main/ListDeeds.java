@@ -9,6 +9,7 @@ import javafx.scene.input.DataFormat;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.downloads.Downloads.Move;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.dialogs.PauseDialog;
 import org.tributary.app.ui.downloads.DownloadRow;
 import org.tributary.app.ui.downloads.DownloadsPage;
 import org.tributary.app.ui.downloads.DownloadsViewModel;
@@ -59,7 +60,8 @@ final class ListDeeds implements ListActions {
 
     @Override
     public void pause() {
-        context.downloads().pause(ids(DownloadEntry::canPause));
+        new PauseDialog(context)
+                .open(page.root().getScene().getWindow(), ids(DownloadEntry::canPause));
     }
 
     private List<String> ids(Predicate<DownloadEntry> which) {

@@ -134,7 +134,7 @@ public final class MainWindow {
                         event.consume();
                     } else if (event.getCode() == KeyCode.DOWN
                             || event.getCode() == KeyCode.ENTER) {
-                        downloads.enterTable();
+                        downloads.focusTable();
                         event.consume();
                     }
                 });

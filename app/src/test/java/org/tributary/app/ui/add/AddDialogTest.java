@@ -168,10 +168,8 @@ class AddDialogTest {
         robot.write("secret", 0);
         press(KeyCode.ENTER);
         // Enter starts it when the answer to the login is there already.
-        until(() ->
-                dialog.stage().isEmpty() || !this.<Button>find("startButton").isDisabled());
-        FxThread.run(() ->
-                dialog.stage().ifPresent(_ -> this.<Button>find("startButton").fire()));
+        until(() -> dialog.stage().isEmpty() || !this.<Button>find("startButton").isDisabled());
+        FxThread.run(() -> dialog.stage().ifPresent(_ -> this.<Button>find("startButton").fire()));
         until(() -> !downloads.added.isEmpty());
         assertEquals("ann", downloads.added.getFirst().network().login().orElseThrow().user());
     }

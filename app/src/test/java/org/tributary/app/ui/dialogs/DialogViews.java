@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.Parent;
+import org.tributary.app.ui.SampleDownloads;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.dialogs.ShortcutsDialog.Shortcut;
 
@@ -24,6 +25,12 @@ public final class DialogViews {
                                                 .map(entry -> entry.id())
                                                 .toList(),
                                         _ -> {})
+                                .root());
+        views.put(
+                "pause",
+                context ->
+                        new PauseDialog(context)
+                                .ask(List.of(SampleDownloads.DEBIAN), 1_100_000_000L)
                                 .root());
         views.put("quit", context -> new QuitDialog(context).ask(() -> {}).root());
         views.put(

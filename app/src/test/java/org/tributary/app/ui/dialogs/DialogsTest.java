@@ -235,4 +235,21 @@ class DialogsTest {
         assertEquals(new License("Tributary", "MIT License"), License.all().getFirst());
         assertTrue(License.all().size() > 5);
     }
+
+    @Test
+    void asksBeforeAPauseOnlyWhereItLosesWhatIsThere() {
+        SampleDownloads downloads = SampleDownloads.busy();
+        UiContext context = FxThread.call(new SampleContext(downloads, SampleServers.four())::make);
+        FxThread.run(() -> new PauseDialog(context).open(null, List.of(SampleDownloads.DEBIAN)));
+        assertEquals(List.of("pause [debian]"), downloads.told);
+
+        Ask ask =
+                FxThread.call(() ->
+                        new PauseDialog(context)
+                                .ask(List.of(SampleDownloads.DATASET), 1_100_000_000L));
+        Parent root = FxThread.call(() -> laidOut(ask.root()));
+        assertEquals(1, downloads.told.size());
+        FxThread.run(() -> button(root, "acceptButton").fire());
+        assertEquals("pause [dataset]", downloads.told.getLast());
+    }
 }

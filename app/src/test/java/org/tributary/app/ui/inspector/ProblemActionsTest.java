@@ -7,9 +7,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.app.offers.Offers;
 import org.tributary.app.ui.FxThread;
 import org.tributary.app.ui.SampleContext;
 import org.tributary.app.ui.SampleDownloads;
@@ -93,6 +95,13 @@ class ProblemActionsTest {
     }
 
     @Test
+    void showsTheCatalogWhenNobodyOffersTheFileAnyMore() {
+        run(ProblemAction.CHOOSE_VERSION, new Obstacle.Disagree(List.of("a:1", "b:1")));
+        assertEquals(List.of("catalog"), sample.told);
+        assertEquals(List.of(), downloads.told);
+    }
+
+    @Test
     void looksForAMissingFile() {
         answers.file = Optional.of(Path.of("/moved/a.iso"));
         run(ProblemAction.FIND, new Obstacle.Changed());
@@ -138,6 +147,12 @@ class ProblemActionsTest {
         public Optional<Login> login(String server) {
             askedFor = server;
             return login;
+        }
+
+        @Override
+        public void version(
+                String name, List<Offers.Version> versions, Consumer<Offers.Version> chosen) {
+            chosen.accept(versions.getLast());
         }
 
         @Override
