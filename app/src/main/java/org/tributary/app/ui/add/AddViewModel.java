@@ -317,9 +317,7 @@ final class AddViewModel {
 
         private boolean isTaken(Path path) {
             return taken.contains(path)
-                    || Files.exists(path)
-                    || around.downloads().entries().stream()
-                            .anyMatch(entry -> entry.path().equals(Optional.of(path)));
+                    || DuplicateRule.isTaken(path, around.downloads().entries());
         }
 
         private void perform(Decision decision, Path path) {

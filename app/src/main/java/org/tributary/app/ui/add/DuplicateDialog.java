@@ -1,5 +1,6 @@
 package org.tributary.app.ui.add;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -10,6 +11,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -65,6 +68,16 @@ final class DuplicateDialog implements AddViewModel.Question {
         stage.initModality(owner == null ? Modality.APPLICATION_MODAL : Modality.WINDOW_MODAL);
         stage.setResizable(false);
         stage.setScene(scene);
+        // The key that goes on must do so from wherever the choice stands.
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER && !skipButton.isFocused()) {
+                        event.consume();
+                        goOnButton.fire();
+                    }
+                });
+        usual().requestFocus();
         answer = Optional.empty();
         stage.showAndWait();
         context.theme().remove(scene);
@@ -96,14 +109,22 @@ final class DuplicateDialog implements AddViewModel.Question {
                 messages.text(
                         "add.duplicate.keepBoth",
                         RemoteText.shown(
-                                DuplicateRule.freePath(present.target(), _ -> false)
+                                DuplicateRule.freePath(present.target(), this::isTaken)
                                         .getFileName()
                                         .toString())));
-        (resumeChoice.isDisable() ? showChoice : resumeChoice).setSelected(true);
+        usual().setSelected(true);
         forAllCheck.setText(messages.text("add.duplicate.forAll", more));
         forAllCheck.setVisible(more > 0);
         forAllCheck.managedProperty().bind(forAllCheck.visibleProperty());
         return root;
+    }
+
+    private RadioButton usual() {
+        return resumeChoice.isDisable() ? showChoice : resumeChoice;
+    }
+
+    private boolean isTaken(Path path) {
+        return DuplicateRule.isTaken(path, context.downloads().entries());
     }
 
     private String text(Present present) {

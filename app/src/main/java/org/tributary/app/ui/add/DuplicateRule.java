@@ -1,6 +1,8 @@
 package org.tributary.app.ui.add;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -118,6 +120,12 @@ final class DuplicateRule {
                 overwrite,
                 adopt,
                 spec.onFinish());
+    }
+
+    /// True for a path that no new download may go to: something is there, or is on its way there.
+    static boolean isTaken(Path path, Collection<DownloadEntry> listed) {
+        return Files.exists(path)
+                || listed.stream().anyMatch(entry -> entry.path().equals(Optional.of(path)));
     }
 
     /// Returns `name (2).suffix`, or the next number that is free.

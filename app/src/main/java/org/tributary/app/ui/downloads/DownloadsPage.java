@@ -1,7 +1,10 @@
 package org.tributary.app.ui.downloads;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -22,6 +25,7 @@ import org.tributary.app.ui.common.ProblemAction;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.inspector.InspectorPane;
+import org.tributary.shared.format.RemoteText;
 
 /// The list of downloads with what is to be known of the selected one below it. JavaFX thread.
 public final class DownloadsPage {
@@ -123,18 +127,38 @@ public final class DownloadsPage {
     private final class Deeds implements RowDeeds {
         @Override
         public void open(DownloadEntry entry) {
-            entry.path().ifPresent(context.os()::open);
+            ifThere(entry, context.os()::open);
         }
 
         @Override
         public void show(DownloadEntry entry) {
-            entry.path().ifPresent(context.os()::show);
+            ifThere(entry, context.os()::show);
         }
 
         @Override
         public void mend(DownloadEntry entry, ProblemAction action) {
             details.act(action, entry);
         }
+    }
+
+    /// A finished file may have been moved or deleted since anybody looked.
+    private void ifThere(DownloadEntry entry, Consumer<Path> deed) {
+        entry.path()
+                .ifPresent(path -> {
+                    if (Files.exists(path)) {
+                        deed.accept(path);
+                    } else {
+                        context.downloads().lookForFiles();
+                        String name = RemoteText.shown(entry.name());
+                        context.navigator()
+                                .say(context.messages().text("downloads.gone", name), "", () -> {});
+                    }
+                });
+    }
+
+    /// Shows a finished file in its folder.
+    public void showInFolder(DownloadRow row) {
+        deeds.show(row.entry());
     }
 
     private void wireInspector() {

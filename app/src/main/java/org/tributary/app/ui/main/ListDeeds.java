@@ -37,11 +37,9 @@ final class ListDeeds implements ListActions {
     @Override
     public void showInFolder() {
         model.selected().stream()
-                .map(DownloadRow::entry)
-                .filter(entry -> entry.state() == DownloadEntry.State.FINISHED)
-                .flatMap(entry -> entry.path().stream())
+                .filter(row -> row.entry().state() == DownloadEntry.State.FINISHED)
                 .findFirst()
-                .ifPresent(context.os()::show);
+                .ifPresent(page::showInFolder);
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class MainWindow {
     private final Banner banner;
     private final SpeedLimit limit;
     private final Toast toast;
+    private final Pages pages;
     private final Actions actions;
     private final MainNavigator navigator;
     private final ObjectProperty<Action> actionOfAll = new SimpleObjectProperty<>();
@@ -90,7 +91,7 @@ public final class MainWindow {
         ListActions listDeeds = new ListDeeds(context, downloads, removing);
         WindowDeeds windowDeeds = new MainDeeds(stage, context, view, downloads, limit, navigator);
         actions = new Actions(context.messages(), listDeeds, windowDeeds);
-        Pages pages = new Pages(context, view, sideBar, downloads);
+        pages = new Pages(context, view, sideBar, downloads);
         navigator.lead(context, pages, toast, actions, removing);
         view.put((Region) sideBar.root(), statusBar.root(), toast.root());
         wireActions();
@@ -101,6 +102,7 @@ public final class MainWindow {
         model.totalsProperty().subscribe(_ -> showTotals());
         model.revisionProperty().subscribe(this::takeSituation);
         undo.possibleProperty().subscribe(_ -> takeSituation());
+        pages.shownProperty().subscribe(_ -> takeSituation());
     }
 
     private void wireActions() {
@@ -224,7 +226,13 @@ public final class MainWindow {
     }
 
     private void takeSituation() {
-        Situation now = Situation.of(model.all(), model.selected(), undo.possibleProperty().get());
+        // What is selected in a list that nobody sees is not to be acted on.
+        boolean seen = pages.shownProperty().get() == MainView.Page.DOWNLOADS;
+        Situation now =
+                Situation.of(
+                        model.all(),
+                        seen ? model.selected() : List.of(),
+                        undo.possibleProperty().get());
         actions.take(now);
         boolean resume = !now.anyPausable() && now.anyResumable();
         actionOfAll.set(actions.get(resume ? "resumeAll" : "pauseAll"));

@@ -1,6 +1,8 @@
 package org.tributary.app.ui.main;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
 import org.tributary.app.ui.catalog.CatalogPage;
 import org.tributary.app.ui.common.UiContext;
@@ -15,6 +17,7 @@ final class Pages {
     private final MainView view;
     private final SideBar sideBar;
     private final DownloadsPage downloads;
+    private final ReadOnlyObjectWrapper<Page> shown = new ReadOnlyObjectWrapper<>(Page.DOWNLOADS);
     private Optional<ServersPage> servers = Optional.empty();
     private Optional<CatalogPage> catalog = Optional.empty();
 
@@ -23,6 +26,11 @@ final class Pages {
         this.view = view;
         this.sideBar = sideBar;
         this.downloads = downloads;
+    }
+
+    /// Which of them is shown.
+    ReadOnlyObjectProperty<Page> shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
     void showDownloads() {
@@ -39,6 +47,7 @@ final class Pages {
                 };
         view.show(root);
         sideBar.showPage(page);
+        shown.set(page);
         context.ticker().wake();
     }
 

@@ -38,8 +38,7 @@ final class Removing {
 
     void putBack() {
         undo.end();
-        if (!context.downloads().undoRemove()) {
-            context.navigator().say(context.messages().text("main.undoTooLate"), "", () -> {});
-        }
+        String said = context.downloads().undoRemove() ? "main.putBack" : "main.undoTooLate";
+        context.navigator().say(context.messages().text(said), "", () -> {});
     }
 }
