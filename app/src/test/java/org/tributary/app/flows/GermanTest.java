@@ -66,7 +66,6 @@ class GermanTest {
     private void look(String where) throws Exception {
         FxThread.pulses(5);
         FxThread.call(Screen::cutWords).forEach(word -> cut.add(where + ": " + word));
-        window.picture(where);
     }
 
     private void look(String where, KeyCode... keys) throws Exception {
@@ -85,7 +84,7 @@ class GermanTest {
         window.awaitText("resultTable", "big.bin");
         look("add with a name");
         window.click("startButton");
-        window.finished("big.bin");
+        window.awaitRow("big.bin", "Fertig");
         look("finished");
         window.program()
                 .settings()

@@ -2,7 +2,9 @@ package org.tributary.app.flows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -10,6 +12,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
@@ -17,6 +20,9 @@ import javafx.stage.Window;
 
 /// What can be seen now in all windows of the program. JavaFX thread.
 final class Screen {
+    private static final Set<String> MAY_BE_CUT =
+            Set.of("placeLabel", "digestLabel", "stateColumn");
+
     private Screen() {}
 
     /// Returns everything that is shown, of the windows opened last first.
@@ -84,13 +90,15 @@ final class Screen {
                 .getColor((int) bounds.getMinX() + 1, (int) bounds.getMaxY() - 2);
     }
 
-    /// Returns the texts that are shown with dots in place of their end.
+    /// Returns the texts that are shown with dots in place of their end, though they are to be read
+    /// as a whole.
     static List<String> cutWords() {
         return nodes().stream()
                 .filter(Labeled.class::isInstance)
                 .map(Labeled.class::cast)
                 .filter(Screen::isCut)
-                .map(label -> label.getText() + "   " + label)
+                .filter(Predicate.not(Screen::mayBeCut))
+                .map(label -> label.getText() + " (" + label + ')')
                 .toList();
     }
 
@@ -99,8 +107,19 @@ final class Screen {
         return label.getText() != null
                 && !label.getText().endsWith(dots)
                 && label.getChildrenUnmodifiable().stream()
-                        .filter(Text.class::isInstance)
-                        .anyMatch(text -> ((Text) text).getText().contains(dots));
+                        .anyMatch(child ->
+                                child instanceof Text text && text.getText().contains(dots));
+    }
+
+    /// Paths and digests are as long as they are, and sentences in a table give way to numbers.
+    private static boolean mayBeCut(Labeled label) {
+        return MAY_BE_CUT.contains(String.valueOf(label.getId()))
+                || label.getStyleClass().contains("second-line") && isInTable(label);
+    }
+
+    private static boolean isInTable(Node node) {
+        return Stream.iterate(node, Objects::nonNull, Node::getParent)
+                .anyMatch(TableCell.class::isInstance);
     }
 
     /// Returns what a node says, when it says something.

@@ -47,7 +47,7 @@ import org.tributary.app.ui.FxThread;
 /// The real window over real servers, driven as somebody in front of it would: by mouse and keys, and
 /// told by what is written in it. It can be quit or killed, and opened again where it was.
 final class WindowUnderTest implements AutoCloseable {
-    private static final long MOST_SECONDS = Long.getLong("flows", 180);
+    private static final long MOST_SECONDS = 180;
     private static final Duration BETWEEN_LOOKS = Duration.millis(50);
 
     final TestServers servers;
@@ -247,26 +247,6 @@ final class WindowUnderTest implements AutoCloseable {
         return Screen.edge(program().stage().getScene().getRoot());
     }
 
-    void picture(String name) {
-        int[] n = {0};
-        FxThread.run(() -> {
-            for (javafx.stage.Window w : javafx.stage.Window.getWindows()) {
-                try {
-                    org.tributary.app.ui.Png.write(
-                            w.getScene().snapshot(null),
-                            Path.of(
-                                    "/tmp/flows/pic-"
-                                            + name.replace(' ', '-')
-                                            + "-"
-                                            + n[0]++
-                                            + ".png"));
-                } catch (Exception e) {
-                    throw new RuntimeException(e);
-                }
-            }
-        });
-    }
-
     // ---- what is done ----
 
     /// Clicks on a control once it can be used.
@@ -375,7 +355,7 @@ final class WindowUnderTest implements AutoCloseable {
     }
 
     private static int provedSegments() {
-        Pattern tab = Pattern.compile("Segments +([0-9]+)/[0-9]+");
+        Pattern tab = Pattern.compile("Segment[es] +([0-9]+)/[0-9]+");
         return Screen.texts()
                 .map(tab::matcher)
                 .filter(Matcher::find)

@@ -96,10 +96,10 @@ final class ServersTab {
             }
         });
         new FittedColumns<>(downloadServerTable, troubleText.fontProperty())
-                .add(serverColumn, 10.5, 0)
+                .add(serverColumn, 12.6, 0)
                 .addStretched(stateColumn, 17.3, 1)
                 .add(segmentsColumn, 12, 3)
-                .add(bytesColumn, 6.5, 2)
+                .add(bytesColumn, 7.4, 2)
                 .add(speedColumn, 7, 1)
                 .add(connectionsColumn, 4.8, 4)
                 .add(answerColumn, 5.6, 5)

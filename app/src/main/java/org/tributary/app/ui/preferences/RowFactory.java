@@ -42,6 +42,7 @@ final class RowFactory {
 
         Label usual = new Label();
         usual.getStyleClass().add("second-line");
+        usual.setWrapText(true);
         usual.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -54,6 +55,7 @@ final class RowFactory {
         Hyperlink reset = new Hyperlink(context.messages().text("settings.reset"));
         reset.setId(Editors.id(row) + "Reset");
         reset.getStyleClass().add("reset");
+        reset.setMinWidth(Region.USE_PREF_SIZE);
         reset.setAccessibleText(context.messages().text("settings.reset.of", row.title()));
         reset.setOnAction(_ -> row.reset());
         reset.visibleProperty().bind(row.changedProperty());

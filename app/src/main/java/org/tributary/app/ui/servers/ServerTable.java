@@ -74,7 +74,7 @@ final class ServerTable {
                         "load",
                         () -> ServerCells.text(Shown::load),
                         shown -> shown.view().status().map(DaemonStatus::busy).orElse(-1)),
-                7,
+                9.6,
                 3);
         fitted.add(
                 number("files", Shown::files, shown -> -shown.view().files().orElse(-1)), 4.6, 5);
