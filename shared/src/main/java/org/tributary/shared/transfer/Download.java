@@ -1,9 +1,11 @@
 package org.tributary.shared.transfer;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import org.tributary.shared.servers.Server;
 
 /// One file being fetched. Thread-safe.
 public final class Download {
@@ -19,6 +21,8 @@ public final class Download {
         void pause();
 
         void fetchAgain(int segment);
+
+        void alsoFrom(List<Server> servers);
     }
 
     /// What a run cost besides what it was for.
@@ -69,6 +73,12 @@ public final class Download {
     /// @param segment counted from 0
     public void fetchAgain(int segment) {
         control.fetchAgain(segment);
+    }
+
+    /// Has servers asked for the file as well that may not have been there at the start. Those it
+    /// knows already are not asked again.
+    public void alsoFrom(List<Server> servers) {
+        control.alsoFrom(List.copyOf(servers));
     }
 
     /// Keeps it under so many bytes a second, on top of the limit for all downloads; empty lifts the

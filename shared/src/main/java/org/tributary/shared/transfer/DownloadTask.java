@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +55,9 @@ final class DownloadTask {
 
     /// Set when it is paused, for threads that have the disk to do with.
     private final AtomicBoolean halted = new AtomicBoolean();
+
+    /// Servers that came after the request; they are asked once it is known what for.
+    private final Set<Server> latecomers = new LinkedHashSet<>();
 
     private Sources sources;
     private int attempts;
@@ -106,6 +111,11 @@ final class DownloadTask {
                     .post(() ->
                             transfer.filter(_ -> isRunning())
                                     .ifPresent(running -> running.fetchAgain(segment)));
+        }
+
+        @Override
+        public void alsoFrom(List<Server> servers) {
+            engine.loop().post(() -> DownloadTask.this.alsoFrom(servers));
         }
     }
 
@@ -264,6 +274,7 @@ final class DownloadTask {
         tellResolved(content, servers, begun.receivedBytes());
         transfer = Optional.of(begun);
         resolved.places().forEach(sources::ask);
+        askLatecomers();
         begun.pump();
     }
 
@@ -542,6 +553,17 @@ final class DownloadTask {
     /// A server was set aside, by this download or another one.
     void quarantined(WrongData evidence) {
         transfer.filter(_ -> isRunning()).ifPresent(running -> running.quarantined(evidence));
+    }
+
+    private void alsoFrom(List<Server> servers) {
+        latecomers.addAll(servers);
+        if (transfer.isPresent() && isRunning()) {
+            askLatecomers();
+        }
+    }
+
+    private void askLatecomers() {
+        latecomers.forEach(sources::askIfNew);
     }
 
     /// A server was switched off, or on again.

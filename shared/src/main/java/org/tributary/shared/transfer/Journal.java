@@ -43,8 +43,16 @@ final class Journal {
         pending.add(record);
     }
 
-    /// Notes a proved segment for the next commit.
-    void verified(int segment, String server, long bytes) {
+    /// Notes a proved segment for the next commit, and who sent what of it where that was not one
+    /// server alone.
+    ///
+    /// @param server that sent most of it
+    void verified(int segment, String server, List<Piece> pieces) {
+        boolean isShared = pieces.stream().anyMatch(piece -> !piece.server().equals(server));
+        if (isShared) {
+            pieces.forEach(piece -> noteReceived(segment, piece));
+        }
+        long bytes = pieces.stream().mapToLong(Piece::length).sum();
         pending.add(new LogRecord.Verified(segment, server, bytes, Instant.now()));
         pendingBytes += bytes;
     }
@@ -116,13 +124,16 @@ final class Journal {
     private void noteReceived(SegmentTable table) {
         for (int segment : table.begun()) {
             for (Piece piece : table.pieces(segment)) {
-                Long before = noted.put(piece.start(), piece.end());
-                if (before == null || before != piece.end()) {
-                    pending.add(
-                            new LogRecord.Received(
-                                    segment, piece.server(), piece.start(), piece.end()));
-                }
+                noteReceived(segment, piece);
             }
+        }
+    }
+
+    private void noteReceived(int segment, Piece piece) {
+        Long before = noted.put(piece.start(), piece.end());
+        if (before == null || before != piece.end()) {
+            pending.add(
+                    new LogRecord.Received(segment, piece.server(), piece.start(), piece.end()));
         }
     }
 }

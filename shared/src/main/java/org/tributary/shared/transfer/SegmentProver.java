@@ -149,8 +149,8 @@ final class SegmentProver {
     private void verified(int segment) {
         String server = table.sender(segment);
         long length = content.length(segment);
+        journal.verified(segment, server, table.pieces(segment));
         table.verified(segment, System.nanoTime());
-        journal.verified(segment, server, length);
         listener.accept(new DownloadEvent.SegmentVerified(Instant.now(), segment, length, server));
         List<Suspicion> open = suspicions.settle(segment);
         if (!open.isEmpty()) {

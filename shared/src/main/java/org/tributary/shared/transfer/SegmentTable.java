@@ -25,6 +25,9 @@ final class SegmentTable {
     /// What is on disk of segments that are not proved yet, by segment.
     private final Map<Integer, List<Piece>> pieces = new HashMap<>();
 
+    /// Who sent what of proved segments that did not come in one piece.
+    private final Map<Integer, List<Piece>> proved = new HashMap<>();
+
     /// Who sent most of each segment.
     private final String[] sender;
 
@@ -177,9 +180,13 @@ final class SegmentTable {
 
     /// The segment's bytes are right.
     void verified(int segment) {
-        for (Piece piece : pieces(segment)) {
+        List<Piece> sent = pieces(segment);
+        for (Piece piece : sent) {
             bytesByServer.merge(piece.server(), piece.length(), Long::sum);
             unprovedBytes -= piece.length();
+        }
+        if (sent.size() > 1) {
+            proved.put(segment, sent);
         }
         pieces.remove(segment);
         checking.clear(segment);
@@ -191,12 +198,28 @@ final class SegmentTable {
     }
 
     /// Notes a segment that an earlier run proved.
-    void verifiedBefore(int segment, String server) {
-        gaps.remove(content.start(segment), content.end(segment));
-        if (!verified.get(segment)) {
-            add(segment, new Piece(server, content.start(segment), content.end(segment)));
-            verified(segment);
+    ///
+    /// @param server sent what `sent` does not tell
+    /// @param sent who sent what of it; where two say so of the same bytes the later is right
+    void verifiedBefore(int segment, String server, List<Piece> sent) {
+        long start = content.start(segment);
+        long end = content.end(segment);
+        gaps.remove(start, end);
+        if (verified.get(segment)) {
+            return;
         }
+        Ranges untold = new Ranges();
+        untold.add(start, end);
+        for (Piece piece : sent.reversed()) {
+            for (Ranges.Range range : untold.within(piece.start(), piece.end())) {
+                untold.remove(range.start(), range.end());
+                add(segment, new Piece(piece.server(), range.start(), range.end()));
+            }
+        }
+        for (Ranges.Range range : untold.within(start, end)) {
+            add(segment, new Piece(server, range.start(), range.end()));
+        }
+        verified(segment);
     }
 
     /// The segment's bytes are wrong: forgets them. They are not put back into the gaps, since they
@@ -216,13 +239,22 @@ final class SegmentTable {
         if (verified.get(segment)) {
             verified.clear(segment);
             verifiedBytes -= content.length(segment);
-            long length = content.length(segment);
-            bytesByServer.computeIfPresent(
-                    sender(segment), (_, bytes) -> bytes == length ? null : bytes - length);
+            for (Piece piece : senders(segment)) {
+                bytesByServer.computeIfPresent(
+                        piece.server(),
+                        (_, bytes) -> bytes == piece.length() ? null : bytes - piece.length());
+            }
+            proved.remove(segment);
             contiguous = Math.min(contiguous, segment);
             tries.inVain(segment);
             gaps.add(content.start(segment), content.end(segment));
         }
+    }
+
+    /// Returns who sent what of a proved segment.
+    private List<Piece> senders(int segment) {
+        Piece whole = new Piece(sender(segment), content.start(segment), content.end(segment));
+        return proved.getOrDefault(segment, List.of(whole));
     }
 
     /// Forgets the bytes that `server` sent of segments which are not proved; returns how many.
@@ -262,6 +294,7 @@ final class SegmentTable {
         failed.clear();
         askedInVain(0, content.size());
         pieces.clear();
+        proved.clear();
         bytesByServer.clear();
         Arrays.fill(sender, null);
         verifiedBytes = 0;

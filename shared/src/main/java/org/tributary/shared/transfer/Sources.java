@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.Server;
 
 /// The servers of one download: which of them can give its content, which cannot and why, and which
 /// are asked again later. Touched by the engine thread alone.
@@ -85,6 +86,17 @@ final class Sources {
     /// Asks a place that nobody has asked yet.
     void ask(Place place) {
         ask(place, false);
+    }
+
+    /// Asks a server of the list unless it is known, under whatever name.
+    void askIfNew(Server server) {
+        boolean isKnown =
+                entries.keySet().stream()
+                        .anyMatch(place ->
+                                place.link().isEmpty() && place.server().id().equals(server.id()));
+        if (!isKnown) {
+            ask(Place.at(server));
+        }
     }
 
     /// @param anew whether an answer from a moment ago is not good enough

@@ -3,6 +3,8 @@ package org.tributary.shared.transfer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.FetchOutcome.Refusal;
 import org.tributary.shared.transfer.SegmentPicker.Retry;
+import org.tributary.shared.transfer.SegmentTable.Piece;
 import org.tributary.shared.transfer.log.LogRecord;
 
 /// Brings the bytes of one content into the part file and proves them. All of its state is touched
@@ -153,8 +156,16 @@ final class Transfer implements SnapshotTaker.Moving {
     }
 
     private void restore() {
+        Map<Integer, List<Piece>> sent = new HashMap<>();
+        for (LogRecord.Received bytes : workspace.found().sent()) {
+            sent.computeIfAbsent(bytes.segment(), _ -> new ArrayList<>())
+                    .add(new Piece(bytes.server(), bytes.start(), bytes.end()));
+        }
         for (LogRecord.Verified segment : workspace.found().verified()) {
-            table.verifiedBefore(segment.segment(), segment.server());
+            table.verifiedBefore(
+                    segment.segment(),
+                    segment.server(),
+                    sent.getOrDefault(segment.segment(), List.of()));
         }
         for (LogRecord.Received bytes : workspace.found().received()) {
             for (Ranges.Range range : table.gaps().within(bytes.start(), bytes.end())) {

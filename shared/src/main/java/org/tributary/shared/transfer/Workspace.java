@@ -1,5 +1,7 @@
 package org.tributary.shared.transfer;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -88,9 +91,14 @@ final class Workspace implements AutoCloseable {
     ///
     /// @param verified segments that the log calls proved
     /// @param received bytes of other segments that the log calls received
+    /// @param sent bytes of `verified` segments by who sent them, as far as the log says so; of the
+    ///     same bytes the later is right
     /// @param damaged true when the log could not be believed and what is right was found by hashing
     record Found(
-            List<LogRecord.Verified> verified, List<LogRecord.Received> received, boolean damaged) {
+            List<LogRecord.Verified> verified,
+            List<LogRecord.Received> received,
+            List<LogRecord.Received> sent,
+            boolean damaged) {
         /// Returns how many bytes are here.
         long bytes(Content content) {
             Ranges here = new Ranges();
@@ -253,7 +261,7 @@ final class Workspace implements AutoCloseable {
         Failed failed;
         try {
             Adoption adoption = new Adoption(content, part, opening.stopped());
-            Found found = new Found(adoption.from(copy), List.of(), false);
+            Found found = new Found(adoption.from(copy), List.of(), List.of(), false);
             Workspace workspace = new Workspace(target, content, part, log, opening, found);
             // Copying is not to be done again, whatever happens next.
             workspace.commit(List.of());
@@ -370,8 +378,10 @@ final class Workspace implements AutoCloseable {
                 proved.add(segment);
             }
         }
-        received.removeIf(bytes -> verified[bytes.segment()] != null);
-        return new Found(proved, received, false);
+        Map<Boolean, List<LogRecord.Received>> isProved =
+                received.stream()
+                        .collect(partitioningBy(bytes -> verified[bytes.segment()] != null));
+        return new Found(proved, isProved.get(false), isProved.get(true), false);
     }
 
     private static boolean isSegment(int number, Content content) {
@@ -390,7 +400,7 @@ final class Workspace implements AutoCloseable {
                                 segment, "", content.length(segment), Instant.now()));
             }
         }
-        return new Found(right, List.of(), damaged);
+        return new Found(right, List.of(), List.of(), damaged);
     }
 
     private static boolean holdsProved(PartFile part, Content content, Opening opening)
@@ -455,6 +465,7 @@ final class Workspace implements AutoCloseable {
             int end = Math.min(first + HASHES_A_LINE, hashes.size());
             lines.add(new LogRecord.Hashes(first, hashes.subList(first, end)));
         }
+        lines.addAll(found.sent());
         lines.addAll(found.verified());
         lines.addAll(found.received());
         return lines;

@@ -28,7 +28,9 @@ import org.tributary.shared.client.FakeServer;
 import org.tributary.shared.client.FakeServer.Response;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.format.WirePaths;
 import org.tributary.shared.servers.QuarantineFile;
+import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadResult.Done;
@@ -104,6 +106,72 @@ class EngineControlTest {
         Failed failed = assertInstanceOf(Failed.class, result, result::toString);
         assertEquals(kind, failed.kind(), failed.sentence());
         return failed;
+    }
+
+    // Servers that come later.
+
+    @Test
+    void isFinishedByAServerThatComesWhileItWaitsForAnother() throws Exception {
+        FakeServer busy = lab.serve(alwaysBusy());
+        DownloadRequest request = lab.named();
+        FakeServer late = lab.serve(offer());
+        try (DownloadManager manager = lab.manager()) {
+            Download download = lab.start(manager, request, _ -> {});
+            await("waiting", () -> download.snapshot().state() == DownloadState.WAITING);
+            List<Server> all = List.of(busy.server(), late.server());
+            download.alsoFrom(all);
+            download.alsoFrom(all);
+            assertDone(download);
+            assertEquals(CONTENT.length, share(download, late).bytes());
+            assertEquals(1, catalogRequests(late));
+            assertEquals(1, catalogRequests(busy));
+        }
+    }
+
+    @Test
+    void asksAServerThatComesBeforeItIsKnownWhatTheFileIs() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        FakeOffer slowToTell =
+                alwaysBusy()
+                        .documents((_, right) -> {
+                            EngineLab.await(told);
+                            return right;
+                        });
+        lab.serve(slowToTell);
+        DownloadRequest request = lab.named();
+        FakeServer late = lab.serve(offer());
+        try (DownloadManager manager = lab.manager()) {
+            Download download = lab.start(manager, request, _ -> {});
+            download.alsoFrom(List.of(late.server()));
+            told.countDown();
+            assertDone(download);
+            assertEquals(CONTENT.length, share(download, late).bytes());
+        }
+    }
+
+    @Test
+    void doesNotAskAServerThatComesLaterButIsSwitchedOff() throws Exception {
+        FakeServer slow = lab.serve(offer().bytes(SLOW));
+        DownloadRequest request = lab.named();
+        FakeServer late = lab.serve(offer());
+        try (DownloadManager manager = lab.manager()) {
+            manager.switchOff(id(late), true);
+            Download download = lab.start(manager, request, _ -> {});
+            awaitBytesFrom(download, slow);
+            download.alsoFrom(List.of(late.server()));
+            assertDone(download);
+            assertEquals(0, late.requests().size());
+        }
+    }
+
+    private static FakeOffer alwaysBusy() {
+        return offer().bytes((_, _) -> Response.of(503).header("Retry-After", "600"));
+    }
+
+    private static long catalogRequests(FakeServer server) {
+        return server.requests().stream()
+                .filter(request -> request.path().equals(WirePaths.CATALOG))
+                .count();
     }
 
     // Switching servers off.

@@ -9,13 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.tributary.shared.client.FakeServer;
 import org.tributary.shared.client.FakeServer.Request;
 import org.tributary.shared.client.FakeServer.Response;
+import org.tributary.shared.format.Manifest;
 import org.tributary.shared.servers.QuarantineFile;
 import org.tributary.shared.transfer.DownloadResult.AlreadyThere;
 import org.tributary.shared.transfer.DownloadResult.Done;
@@ -32,6 +36,7 @@ import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.DownloadResult.Kind;
 import org.tributary.shared.transfer.DownloadResult.Paused;
 import org.tributary.shared.transfer.FakeOffer.Spoiler;
+import org.tributary.shared.transfer.log.LogRecord;
 
 /// Downloads that go on: after a pause, a kill at any moment, a cut or damaged log, other content.
 @Execution(ExecutionMode.CONCURRENT)
@@ -84,6 +89,35 @@ class EngineResumeTest {
         long kept = lab.events(DownloadEvent.Resolved.class).getFirst().onDisk();
         assertEquals(paused.bytesOnDisk(), kept);
         assertEquals(0, done.wastedBytes());
+    }
+
+    @Test
+    void stillKnowsAfterAPauseWhoSentWhat() throws Exception {
+        FakeServer server = slow();
+        String id = server.server().id();
+        Manifest manifest = FakeOffer.of(CONTENT, FRAGMENT).manifest();
+        Content content =
+                new Content(
+                        FakeOffer.NAME,
+                        CONTENT.length,
+                        FRAGMENT,
+                        manifest.fragments(),
+                        Optional.of(manifest.sha256()),
+                        Optional.of(manifest.root()),
+                        Optional.empty());
+        Workspace.Opened opened = Workspace.open(lab.target(), content, Workspace.Opening.PLAIN);
+        try (Workspace before =
+                assertInstanceOf(Workspace.Opened.Ready.class, opened).workspace()) {
+            before.part().write(ByteBuffer.wrap(CONTENT), 0);
+            before.commit(
+                    List.of(
+                            new LogRecord.Received(0, "other:1", 0, 1000),
+                            new LogRecord.Received(0, id, 1000, FRAGMENT),
+                            new LogRecord.Verified(0, id, FRAGMENT, Instant.EPOCH)));
+        }
+        pausedAt(CONTENT.length / 3);
+        Done done = lab.done(lab.named());
+        assertEquals(Map.of("other:1", 1000L, id, CONTENT.length - 1000L), done.bytesByServer());
     }
 
     @Test

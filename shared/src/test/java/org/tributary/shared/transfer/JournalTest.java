@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tributary.shared.client.HttpTransport;
 import org.tributary.shared.servers.Discovery;
 import org.tributary.shared.servers.Server;
+import org.tributary.shared.transfer.SegmentTable.Piece;
 import org.tributary.shared.transfer.Workspace.Opened;
 import org.tributary.shared.transfer.Workspace.Opening;
 import org.tributary.shared.transfer.log.LogRecord;
@@ -87,7 +88,7 @@ class JournalTest {
     void isDueAfterASecondOrMuchProgress() throws Exception {
         journal.commitIfDue(table, SECOND - 1, () -> {});
         assertFalse(journal.isBusy());
-        journal.verified(0, "a", 64 << 20);
+        journal.verified(0, "a", List.of(new Piece("a", 0, 64 << 20)));
         journal.commitIfDue(table, SECOND - 1, () -> {});
         assertTrue(journal.isBusy());
     }
@@ -123,6 +124,30 @@ class JournalTest {
     }
 
     @Test
+    void notesWhoSentWhatOfASegmentOfSeveralServers() throws Exception {
+        table.received("a", 0, 40);
+        table.received("b", 40, 50);
+        commit();
+        table.received("b", 50, 100);
+        table.received("a", 100, 200);
+        prove(0);
+        prove(1);
+        commit();
+        reopen();
+        assertEquals(
+                List.of(
+                        new Received(0, "a", 0, 40),
+                        new Received(0, "b", 40, 50),
+                        new Received(0, "b", 40, 100)),
+                workspace.found().sent());
+    }
+
+    private void prove(int segment) {
+        journal.verified(segment, table.sender(segment), table.pieces(segment));
+        table.verified(segment);
+    }
+
+    @Test
     void saysSoWhenTheDiskFailsAndNotesNothingMore() throws Exception {
         workspace.part().close();
         journal.note(new LogRecord.Forgotten(1));
@@ -142,8 +167,12 @@ class JournalTest {
 
     /// Returns what the log says is on disk, as a later start reads it.
     private List<Received> received() throws Exception {
+        reopen();
+        return workspace.found().received();
+    }
+
+    private void reopen() throws Exception {
         workspace.close();
         workspace = openWorkspace();
-        return workspace.found().received();
     }
 }

@@ -115,9 +115,9 @@ class SegmentTableTest {
 
     @Test
     void aDamagedSegmentIsMissingAgain() {
-        table.verifiedBefore(0, "a");
-        table.verifiedBefore(1, "a");
-        table.verifiedBefore(2, "a");
+        table.verifiedBefore(0, "a", List.of());
+        table.verifiedBefore(1, "a", List.of());
+        table.verifiedBefore(2, "a", List.of());
         assertTrue(table.isAllVerified());
         assertEquals(3, table.contiguous());
         table.damaged(1);
@@ -131,9 +131,47 @@ class SegmentTableTest {
     }
 
     @Test
+    void aDamagedSegmentOfSeveralServersIsTakenFromEach() {
+        table.received("a", 0, 20);
+        table.verified(0);
+        table.forgetUnproved("a");
+        table.received("b", 10, 14);
+        table.received("a", 14, 20);
+        table.verified(1);
+        assertEquals(Map.of("a", 16L, "b", 4L), table.bytesByServer());
+        table.damaged(1);
+        assertEquals(Map.of("a", 10L), table.bytesByServer());
+    }
+
+    @Test
+    void creditsWhatAnEarlierRunProvedToWhoSentIt() {
+        List<Piece> sent = List.of(new Piece("b", 10, 13), new Piece("c", 18, 20));
+        table.verifiedBefore(1, "a", sent);
+        assertEquals(Map.of("a", 5L, "b", 3L, "c", 2L), table.bytesByServer());
+        assertEquals("a", table.sender(1));
+        assertEquals(10, table.receivedBytes());
+        table.damaged(1);
+        assertEquals(Map.of(), table.bytesByServer());
+    }
+
+    @Test
+    void countsNoByteTwiceThatAnEarlierRunNotedTwice() {
+        List<Piece> sent =
+                List.of(
+                        new Piece("b", 10, 13),
+                        new Piece("b", 10, 16),
+                        new Piece("c", 14, 18),
+                        new Piece("c", 14, 18));
+        table.verifiedBefore(1, "a", sent);
+        assertEquals(Map.of("a", 2L, "b", 4L, "c", 4L), table.bytesByServer());
+        assertEquals(10, table.verifiedBytes());
+        assertEquals(10, table.receivedBytes());
+    }
+
+    @Test
     void aSegmentProvedBeforeCountsOnce() {
-        table.verifiedBefore(2, "a");
-        table.verifiedBefore(2, "b");
+        table.verifiedBefore(2, "a", List.of());
+        table.verifiedBefore(2, "b", List.of());
         assertEquals(5, table.verifiedBytes());
         assertEquals(Map.of("a", 5L), table.bytesByServer());
         assertEquals(0, table.contiguous());
@@ -141,7 +179,7 @@ class SegmentTableTest {
 
     @Test
     void forgetsAll() {
-        table.verifiedBefore(0, "a");
+        table.verifiedBefore(0, "a", List.of());
         table.received("b", 10, 15);
         table.received("b", 20, 25);
         table.rejected(2);
@@ -156,7 +194,7 @@ class SegmentTableTest {
 
     @Test
     void showsWhatEverySegmentDoes() {
-        table.verifiedBefore(0, "b");
+        table.verifiedBefore(0, "b", List.of());
         Source source = Swarm.whole("a", 0);
         Run run = new Run(PickerScene.fetch(source, 12, 25), 0);
         table.received("a", 10, 12);
@@ -242,7 +280,7 @@ class SegmentTableTest {
 
     @Test
     void ofWhatAnEarlierRunProvedNoTimeIsKnown() {
-        table.verifiedBefore(0, "a");
+        table.verifiedBefore(0, "a", List.of());
         assertEquals(-1, states().tookMillis(0));
         assertEquals(0, states().tries(0));
         table.damaged(0);

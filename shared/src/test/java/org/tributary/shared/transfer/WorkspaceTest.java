@@ -75,7 +75,7 @@ class WorkspaceTest {
     @Test
     void beginsWithNothing() throws Exception {
         try (Workspace workspace = open(CONTENT)) {
-            assertEquals(new Found(List.of(), List.of(), false), workspace.found());
+            assertEquals(new Found(List.of(), List.of(), List.of(), false), workspace.found());
             assertEquals(List.of("file.bin.part", "file.bin.part.log"), names());
         }
     }
@@ -129,7 +129,8 @@ class WorkspaceTest {
             workspace.commit(List.of(begun));
         }
         try (Workspace workspace = open(CONTENT)) {
-            assertEquals(new Found(List.of(first), List.of(begun), false), workspace.found());
+            assertEquals(
+                    new Found(List.of(first), List.of(begun), List.of(), false), workspace.found());
             assertTrue(workspace.verifiedBefore().get(0));
             assertEquals(1, workspace.verifiedBefore().cardinality());
         }
@@ -173,6 +174,28 @@ class WorkspaceTest {
     }
 
     @Test
+    void knowsWhoSentWhatOfAProvedSegment() throws Exception {
+        Received first = new Received(1, "a:1", 100, 170);
+        Received second = new Received(1, "b:1", 170, 200);
+        try (Workspace workspace = open(CONTENT)) {
+            fill(workspace, BYTES);
+            workspace.commit(
+                    List.of(
+                            new Received(2, "c:1", 200, 250),
+                            new Forgotten(2),
+                            first,
+                            second,
+                            verified(1, "a:1"),
+                            verified(2, "a:1")));
+        }
+        try (Workspace workspace = open(CONTENT)) {
+            assertEquals(List.of(first, second), workspace.found().sent());
+            assertEquals(List.of(), workspace.found().received());
+            assertEquals(2 * SEGMENT, workspace.found().bytes(CONTENT));
+        }
+    }
+
+    @Test
     void believesNothingThatThePartFileIsTooShortFor() throws Exception {
         try (Workspace workspace = open(CONTENT)) {
             fill(workspace, BYTES);
@@ -185,7 +208,8 @@ class WorkspaceTest {
         }
         try (Workspace workspace = open(CONTENT)) {
             assertEquals(
-                    new Found(List.of(verified(0, "a:1")), List.of(), false), workspace.found());
+                    new Found(List.of(verified(0, "a:1")), List.of(), List.of(), false),
+                    workspace.found());
         }
     }
 
@@ -205,7 +229,7 @@ class WorkspaceTest {
                             new Forgotten(77)));
         }
         try (Workspace workspace = open(CONTENT)) {
-            assertEquals(new Found(List.of(), List.of(), false), workspace.found());
+            assertEquals(new Found(List.of(), List.of(), List.of(), false), workspace.found());
         }
     }
 

@@ -35,7 +35,7 @@ public sealed interface LogRecord {
     /// A segment's bytes are on disk and right.
     record Verified(int segment, String server, long bytes, Instant time) implements LogRecord {}
 
-    /// Bytes of a segment that are on disk, but not proved yet.
+    /// Bytes of a segment that are on disk; proved only if a [Verified] line says so of the segment.
     ///
     /// @param start first byte, in the file
     /// @param end byte after the last, in the file
