@@ -84,6 +84,8 @@ final class AppContext implements AutoCloseable {
         downloads.onEnd(this::ended);
         downloads.onChange(this::listChanged);
         servers.onChange(() -> notices.see(servers.views()));
+        servers.onChange(downloads::serversChanged);
+        downloads.serversChanged();
         settings.onChange(_ -> listChanged());
         listChanged();
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,11 @@ import org.tributary.shared.transfer.LinkAnswer;
 
 /// The list of downloads over the engine: a queue that outlives the program.
 public final class DownloadList implements Downloads {
+    private final Supplier<List<Server>> servers;
+
+    /// The servers that what runs was told of last.
+    private final AtomicReference<List<Server>> told;
+
     private final SettingsStore settings;
     private final InstantSource clock;
     private final Tasks tasks;
@@ -50,13 +56,15 @@ public final class DownloadList implements Downloads {
             Tasks tasks) {}
 
     private DownloadList(Parts parts, ListFile file) {
+        servers = parts.servers();
+        told = new AtomicReference<>(servers.get());
         settings = parts.settings();
         clock = parts.clock();
         tasks = parts.tasks();
         engine = parts.engine();
         ledger = new Ledger(file, tasks, this::startMore);
         endings = new Endings(ledger, tasks, clock);
-        launcher = new Launcher(engine, parts.servers(), settings, endings);
+        launcher = new Launcher(engine, servers, settings, endings);
         removals = new Removals(ledger, tasks, endings);
         housekeeping = new Housekeeping(ledger, settings, tasks, clock);
         changes = new SpecChanges(ledger, tasks, housekeeping::lookForFiles);
@@ -263,6 +271,24 @@ public final class DownloadList implements Downloads {
     @Override
     public void lookForUnfinished(Path folder) {
         tasks.soon(() -> housekeeping.lookForUnfinished(folder));
+    }
+
+    /// Has what runs ask servers that may be used since; to be called when they may have changed. Any
+    /// thread.
+    public void serversChanged() {
+        List<Server> now = servers.get();
+        if (now.equals(told.getAndSet(now))) {
+            return;
+        }
+        List<Run> runs =
+                ledger.read(() ->
+                        ledger.items().all().stream()
+                                .filter(item -> Launcher.usesAnyServer(item.entry))
+                                .flatMap(item -> item.run.stream())
+                                .toList());
+        for (Run run : runs) {
+            run.running().ifPresent(running -> running.alsoFrom(now));
+        }
     }
 
     private void settingsChanged(Settings changed) {

@@ -2,11 +2,13 @@ package org.tributary.app.downloads;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.tributary.shared.client.HttpSettings;
+import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.Download.Losses;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadRequest;
@@ -47,5 +49,8 @@ interface Engine {
         void limit(OptionalLong bytesPerSecond);
 
         void fetchAgain(int segment);
+
+        /// Has servers asked as well that it may not know yet.
+        void alsoFrom(List<Server> servers);
     }
 }

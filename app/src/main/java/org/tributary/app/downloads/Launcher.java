@@ -66,9 +66,9 @@ final class Launcher {
                 PartialFiles.move(partialAt.get(), target.get());
                 owner.moved(item, target.get());
             }
+            List<Server> usable = servers.get();
             DownloadRequest request =
-                    Requests.of(
-                            entry.spec(), target, servers.get(), settings.get().servers().proxy());
+                    Requests.of(entry.spec(), target, usable, settings.get().servers().proxy());
             if (run.isStopped()) {
                 owner.ended(
                         item,
@@ -79,6 +79,11 @@ final class Launcher {
             }
             Engine.Running running = engine.start(request, event -> happened(item, run, event));
             run.started(running);
+            List<Server> now = servers.get();
+            if (!now.equals(usable) && usesAnyServer(entry)) {
+                // They changed when nobody could be told yet.
+                running.alsoFrom(now);
+            }
             owner.started(item, run);
             running.result()
                     .whenComplete((result, fault) ->
@@ -107,6 +112,11 @@ final class Launcher {
                             new Obstacle.NotWritable(entry.spec().folder(), reason),
                             "Cannot write to \"" + entry.spec().folder() + "\": " + reason + "."));
         }
+    }
+
+    /// True when servers that come into the list may be asked for it.
+    static boolean usesAnyServer(DownloadEntry entry) {
+        return entry.spec().onlyServers().isEmpty();
     }
 
     private void fail(Item item, Run run, Failed how) {

@@ -2,11 +2,13 @@ package org.tributary.app.downloads;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.tributary.shared.client.HttpSettings;
+import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.Download;
 import org.tributary.shared.transfer.Download.Losses;
 import org.tributary.shared.transfer.DownloadEvent;
@@ -67,6 +69,11 @@ record ManagerEngine(DownloadManager manager) implements Engine {
         @Override
         public void fetchAgain(int segment) {
             download.fetchAgain(segment);
+        }
+
+        @Override
+        public void alsoFrom(List<Server> servers) {
+            download.alsoFrom(servers);
         }
     }
 }

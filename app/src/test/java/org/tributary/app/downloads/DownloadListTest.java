@@ -19,9 +19,11 @@ import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.app.downloads.Downloads.Move;
 import org.tributary.app.downloads.Downloads.Start;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.Download.Losses;
 import org.tributary.shared.transfer.DownloadEvent;
+import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.DownloadResult;
 import org.tributary.shared.transfer.Obstacle;
 
@@ -43,6 +45,37 @@ class DownloadListTest {
         assertEquals(State.QUEUED, lab.state("c"));
         lab.finish("a");
         assertEquals(List.of("b", "c"), lab.engine.running());
+    }
+
+    @Test
+    void tellsWhatRunsOfServersThatCameAndOfNothingElse() {
+        lab.add("a");
+        DownloadSpec chosen =
+                new DownloadSpec(
+                        new Wanted.Named("b"),
+                        lab.folder,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of("127.0.0.1:1"),
+                        4,
+                        OptionalLong.empty(),
+                        Network.USUAL,
+                        false,
+                        Optional.empty(),
+                        OnFinish.NOTHING);
+        lab.list.add(chosen, Start.QUEUED);
+        lab.tasks.work();
+        lab.add("waits");
+        lab.list.serversChanged();
+        assertEquals(List.of(), lab.engine.find("a").told);
+        lab.servers = List.of(Server.parse("127.0.0.1:1"));
+        lab.list.serversChanged();
+        lab.list.serversChanged();
+        assertEquals(List.of(lab.servers), lab.engine.find("a").told);
+        assertEquals(List.of(), lab.engine.find("b").told);
+        lab.finish("a");
+        assertEquals(lab.servers, lab.engine.find("waits").request.servers());
+        assertEquals(List.of(), lab.engine.find("waits").told);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.Download.Losses;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadRequest;
@@ -68,6 +69,7 @@ final class FakeEngine implements Engine {
         final Consumer<DownloadEvent> listener;
         final CompletableFuture<DownloadResult> result = new CompletableFuture<>();
         final List<Integer> again = new ArrayList<>();
+        final List<List<Server>> told = new ArrayList<>();
         OptionalLong limit;
         boolean isPaused;
         long received;
@@ -188,6 +190,11 @@ final class FakeEngine implements Engine {
         @Override
         public void fetchAgain(int segment) {
             again.add(segment);
+        }
+
+        @Override
+        public void alsoFrom(List<Server> servers) {
+            told.add(servers);
         }
     }
 

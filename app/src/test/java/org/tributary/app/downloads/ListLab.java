@@ -11,6 +11,7 @@ import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.app.downloads.Downloads.Start;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
+import org.tributary.shared.servers.Server;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 
 /// A list over a fake engine; time stands still, and nothing happens between two lines of a test.
@@ -22,6 +23,7 @@ final class ListLab {
     final SettingsStore settings;
     FakeEngine engine = new FakeEngine();
     ManualTasks tasks = new ManualTasks(NOW);
+    List<Server> servers = List.of();
     DownloadList list;
 
     /// Opens an empty list.
@@ -66,7 +68,7 @@ final class ListLab {
         list =
                 DownloadList.open(
                         new DownloadList.Parts(
-                                engine, () -> List.of(), settings, state, tasks, tasks));
+                                engine, () -> servers, settings, state, tasks, tasks));
         tasks.work();
     }
 
