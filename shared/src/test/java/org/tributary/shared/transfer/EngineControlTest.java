@@ -85,7 +85,9 @@ class EngineControlTest {
                 .orElse(new ServerShare(id(server), new ServerHealth.NotAskedYet(), 0, 0, 0));
     }
 
+    /// The list of servers is published a moment after the downloads' snapshots.
     private static ServerHealth health(DownloadManager manager, FakeServer server) {
+        await("health of " + id(server), () -> status(manager, server).isPresent());
         return status(manager, server).map(ServerStatus::health).orElseThrow();
     }
 
@@ -430,7 +432,7 @@ class EngineControlTest {
             Wait wait = awaitWait(download, _ -> true);
             Wait.AllBusy allBusy = assertInstanceOf(Wait.AllBusy.class, wait);
             assertTrue(allBusy.nextTry().isAfter(Instant.now().plusSeconds(60)));
-            assertInstanceOf(ServerHealth.Busy.class, health(manager, server));
+            await("it is busy", () -> health(manager, server) instanceof ServerHealth.Busy);
             busy.set(false);
             manager.tryNow(id(server));
             assertDone(download);
