@@ -24,7 +24,7 @@ class PauseTest {
     private static final byte[] CONTENT = TestServers.bytes(SIZE, 1);
 
     /// For each of the connections, so that there is time for what happens in between.
-    private static final String SLOWLY = "slow=30kB";
+    private static final String SLOWLY = "slow=10kB";
 
     /// Bytes on their way when it stops, and asked for twice near the end: some segments.
     private static final int SLACK = 12 * SEGMENT;
