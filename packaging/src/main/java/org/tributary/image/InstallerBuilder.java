@@ -18,6 +18,9 @@ final class InstallerBuilder {
             "Downloads files from several servers at once and proves every byte";
     private static final String NAME = "tributary";
 
+    /// jpackage starts from a class path, for which no manifest speaks.
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     /// Commands that a shell finds, on Linux.
     private static final Set<Program> PROGRAMS = Set.of(Program.TRIBUTARY, Program.SERVER_DAEMON);
 
@@ -87,7 +90,9 @@ final class InstallerBuilder {
                 """
                         .formatted(
                                 jar(jars, "server-daemon-"),
-                                String.join(" ", Program.SERVER_DAEMON.jvmOptions())));
+                                String.join(" ", Program.SERVER_DAEMON.jvmOptions())
+                                        + " "
+                                        + NATIVE_ACCESS));
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("--type", "app-image", "--dest", work.resolve("made").toString()));
         arguments.addAll(List.of("--name", NAME, "--app-version", version));
@@ -100,6 +105,7 @@ final class InstallerBuilder {
         for (String option : Program.TRIBUTARY.jvmOptions()) {
             arguments.addAll(List.of("--java-options", option));
         }
+        arguments.addAll(List.of("--java-options", NATIVE_ACCESS));
         JavaRuntime.run("jpackage", arguments.toArray(String[]::new));
         return work.resolve("made", NAME);
     }
