@@ -20,7 +20,8 @@ import org.tributary.shared.http.RetryAfter;
 import org.tributary.shared.servers.Survey.Answer;
 
 /// Asks servers what they offer. Thread-safe and blocking; an answer younger than [#FRESH] is given
-/// again without asking, and an older one is only asked whether it still holds.
+/// again without asking, and an older one is only asked whether it still holds. Silence is no answer:
+/// it is told again only to those who have waited for it, since a server may be back any moment.
 public final class Discovery {
     private static final Duration FRESH = Duration.ofSeconds(2);
 
@@ -42,7 +43,9 @@ public final class Discovery {
     }
 
     private Survey ask(Server server, long notBefore) {
-        return known.computeIfAbsent(server.base(), _ -> new Known()).ask(server, notBefore);
+        long nowNanos = System.nanoTime();
+        return known.computeIfAbsent(server.base(), _ -> new Known())
+                .ask(server, notBefore, nowNanos);
     }
 
     /// Asks one server how it is; empty for one that does not say, as plain web servers do not, or
@@ -66,17 +69,26 @@ public final class Discovery {
         private CatalogIndex catalog = new CatalogIndex(Catalog.EMPTY);
         private Optional<Survey> last = Optional.empty();
         private long askedNanos;
+        private long answeredNanos;
 
         /// @param notBefore an answer to a question asked before this is too old
-        synchronized Survey ask(Server server, long notBefore) {
-            if (last.isPresent() && askedNanos - notBefore >= 0) {
+        /// @param nowNanos when somebody came to ask, who may have waited for the lock since
+        synchronized Survey ask(Server server, long notBefore, long nowNanos) {
+            if (last.isPresent()
+                    && askedNanos - notBefore >= 0
+                    && (!isSilence(last.get()) || answeredNanos - nowNanos >= 0)) {
                 return last.get();
             }
             askedNanos = System.nanoTime();
             Answer answer = answer(server);
-            Duration took = Duration.ofNanos(System.nanoTime() - askedNanos);
+            answeredNanos = System.nanoTime();
+            Duration took = Duration.ofNanos(answeredNanos - askedNanos);
             last = Optional.of(new Survey(server, answer, took));
             return last.get();
+        }
+
+        private static boolean isSilence(Survey survey) {
+            return survey.answer() instanceof Answer.NoAnswer;
         }
 
         private Answer answer(Server server) {

@@ -90,14 +90,13 @@ class DiscoveryTest {
 
     @Test
     void askingNowHidesNothingBehindAnAnswerFromAMomentAgo() throws Exception {
-        AtomicInteger status = new AtomicInteger(500);
+        AtomicInteger status = new AtomicInteger(200);
         FakeServer server =
                 serve(_ -> status.get() == 200 ? Response.of(200, CATALOG) : Response.of(500));
-        assertInstanceOf(Answer.NoAnswer.class, discovery.ask(server.server()).answer());
-        status.set(200);
-        assertInstanceOf(Answer.NoAnswer.class, discovery.ask(server.server()).answer());
-        assertInstanceOf(Answer.Offers.class, discovery.askNow(server.server()).answer());
         assertInstanceOf(Answer.Offers.class, discovery.ask(server.server()).answer());
+        status.set(500);
+        assertInstanceOf(Answer.Offers.class, discovery.ask(server.server()).answer());
+        assertInstanceOf(Answer.NoAnswer.class, discovery.askNow(server.server()).answer());
         assertEquals(2, server.requests().size());
     }
 
@@ -183,6 +182,20 @@ class DiscoveryTest {
                 assertInstanceOf(Answer.NoAnswer.class, asking.ask(server.server()).answer());
         assertFalse(none.reason().isBlank());
         assertTrue(none.reason().codePoints().noneMatch(Character::isISOControl), none.reason());
+    }
+
+    @Test
+    void asksAServerAtOnceAgainThatDidNotAnswer() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        FakeServer server =
+                serve(_ ->
+                        asked.incrementAndGet() == 1
+                                ? Response.of(200, CATALOG).dropAfter(10)
+                                : Response.of(200, CATALOG));
+        assertInstanceOf(Answer.NoAnswer.class, discovery.ask(server.server()).answer());
+        assertInstanceOf(Answer.Offers.class, discovery.ask(server.server()).answer());
+        assertInstanceOf(Answer.Offers.class, discovery.ask(server.server()).answer());
+        assertEquals(2, asked.get());
     }
 
     @ParameterizedTest
