@@ -2,10 +2,8 @@ package org.tributary.app.ui.add;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,6 +14,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.ui.common.DiskRoom;
+import org.tributary.app.ui.common.ViewMemory;
 
 /// The folder that downloads go into, and whether they fit. JavaFX thread; the disk is asked
 /// elsewhere.
@@ -78,12 +77,7 @@ final class AddTarget {
         all.add(used);
         all.addAll(recent());
         String lines = String.join("\n", all.stream().limit(MOST_RECENT).toList());
-        around.settings()
-                .change(settings -> {
-                    Map<String, String> view = new HashMap<>(settings.view());
-                    view.put(RECENT, lines);
-                    return settings.withView(view);
-                });
+        new ViewMemory(around.settings()).put(RECENT, lines);
     }
 
     /// Says how much is to be downloaded.

@@ -16,6 +16,7 @@ import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemAction;
 import org.tributary.app.ui.common.StateWords;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.common.ViewMemory;
 import org.tributary.app.ui.common.Views;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.SegmentStates.State;
@@ -101,12 +102,12 @@ public final class InspectorPane {
     }
 
     private int rememberedTab() {
-        String tab = context.settings().get().view().getOrDefault(TAB, "1");
+        String tab = new ViewMemory(context.settings()).get(TAB).orElse("1");
         return tab.matches("[0-3]") ? Integer.parseInt(tab) : 1;
     }
 
     private void remember(int tab) {
-        ViewMemory.put(context, TAB, Integer.toString(tab));
+        new ViewMemory(context.settings()).put(TAB, tab);
     }
 
     private boolean read() {

@@ -39,8 +39,9 @@ class RowCell<R extends ObservableValue<R>> extends TableCell<R, R> {
         }
     }
 
-    void clear() {
+    private void clear() {
         setText(null);
+        setGraphic(null);
     }
 
     void show(R row) {

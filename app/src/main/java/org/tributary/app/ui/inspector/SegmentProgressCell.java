@@ -15,12 +15,6 @@ final class SegmentProgressCell extends RowCell<SegmentRow> {
     }
 
     @Override
-    void clear() {
-        super.clear();
-        setGraphic(null);
-    }
-
-    @Override
     void show(SegmentRow row) {
         super.show(row);
         bar.show(row.state(), row.percent() / 100.0);

@@ -16,12 +16,6 @@ final class SegmentStateCell extends RowCell<SegmentRow> {
     }
 
     @Override
-    void clear() {
-        super.clear();
-        setGraphic(null);
-    }
-
-    @Override
     void show(SegmentRow row) {
         super.show(row);
         setGraphic(swatches.computeIfAbsent(row.state(), SegmentSwatch::of));

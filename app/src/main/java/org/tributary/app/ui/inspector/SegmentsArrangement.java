@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.text.Font;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.common.ViewMemory;
 import org.tributary.app.ui.controls.SegmentMap;
 
 /// Shows the map, the table or both: what was chosen, or else what there is room for.
@@ -46,7 +47,7 @@ final class SegmentsArrangement {
         this.map = map;
         this.list = list;
         this.font = font;
-        String remembered = context.settings().get().view().getOrDefault(NAME, "");
+        String remembered = new ViewMemory(context.settings()).get(NAME).orElse("");
         chosen =
                 Arrays.stream(Arrangement.values())
                         .filter(it -> it.name().equals(remembered))
@@ -62,7 +63,7 @@ final class SegmentsArrangement {
     /// Shows this from now on, and remembers it.
     void choose(Arrangement arrangement) {
         chosen = Optional.of(arrangement);
-        ViewMemory.put(context, NAME, arrangement.name());
+        new ViewMemory(context.settings()).put(NAME, arrangement.name());
         arrange();
     }
 

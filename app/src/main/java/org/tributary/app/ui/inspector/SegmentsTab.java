@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.Motion;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.common.ViewMemory;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.controls.SegmentMap;
 import org.tributary.app.ui.inspector.SegmentsArrangement.Arrangement;
@@ -64,7 +65,7 @@ final class SegmentsTab {
         segmentMap.setDescribe(words::describe);
         segmentMap.setOnDetail(this::reveal);
         segmentMap.selectedProperty().subscribe(at -> select(at.intValue()));
-        boolean byServer = Boolean.parseBoolean(context.settings().get().view().get(BY_SERVER));
+        boolean byServer = new ViewMemory(context.settings()).isSet(BY_SERVER, false);
         colour(byServer);
         table = new SegmentTable(context, segmentTable, detailLabel.fontProperty(), model, words);
         segmentTable
@@ -127,13 +128,13 @@ final class SegmentsTab {
     @FXML
     private void colourByState() {
         colour(false);
-        ViewMemory.put(context, BY_SERVER, "false");
+        new ViewMemory(context.settings()).put(BY_SERVER, false);
     }
 
     @FXML
     private void colourByServer() {
         colour(true);
-        ViewMemory.put(context, BY_SERVER, "true");
+        new ViewMemory(context.settings()).put(BY_SERVER, true);
     }
 
     private void colour(boolean byServer) {

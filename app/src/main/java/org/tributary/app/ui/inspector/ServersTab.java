@@ -166,12 +166,6 @@ final class ServersTab {
         }
 
         @Override
-        void clear() {
-            super.clear();
-            setGraphic(null);
-        }
-
-        @Override
         void show(DownloadServerRow row) {
             super.show(row);
             badge.show(row.health(), row.words().state());
@@ -187,12 +181,6 @@ final class ServersTab {
             super(ServersTab.this::sent);
             setGraphicTextGap(8);
             strip.prefWidthProperty().bind(widthProperty().subtract(70));
-        }
-
-        @Override
-        void clear() {
-            super.clear();
-            setGraphic(null);
         }
 
         @Override
@@ -218,12 +206,6 @@ final class ServersTab {
                             context.servers().switchOff(getItem().server(), !on);
                         }
                     });
-        }
-
-        @Override
-        void clear() {
-            super.clear();
-            setGraphic(null);
         }
 
         @Override
