@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.app.downloads.DownloadList;
 import org.tributary.app.downloads.OnFinish;
 import org.tributary.app.downloads.Problem;
+import org.tributary.app.servers.ServerView;
 import org.tributary.app.servers.ServerWatch;
 import org.tributary.app.settings.SettingsStore;
 import org.tributary.app.system.DesktopIntegration;
@@ -84,8 +86,8 @@ final class AppContext implements AutoCloseable {
         downloads.onEnd(this::ended);
         downloads.onChange(this::listChanged);
         servers.onChange(() -> notices.see(servers.views()));
-        servers.onChange(downloads::serversChanged);
-        downloads.serversChanged();
+        servers.onChange(this::serversChanged);
+        serversChanged();
         settings.onChange(_ -> listChanged());
         listChanged();
     }
@@ -192,6 +194,15 @@ final class AppContext implements AutoCloseable {
                         wanted.command().ifPresent(command -> os.run(command, file));
                     });
         }
+    }
+
+    private void serversChanged() {
+        downloads.serversChanged();
+        downloads.answering(
+                servers.views().stream()
+                        .filter(ServerView::answers)
+                        .map(ServerView::id)
+                        .collect(Collectors.toSet()));
     }
 
     private void listChanged() {

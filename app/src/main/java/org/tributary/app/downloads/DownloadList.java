@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadManager;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.LinkAnswer;
+import org.tributary.shared.transfer.Obstacle;
 
 /// The list of downloads over the engine: a queue that outlives the program.
 public final class DownloadList implements Downloads {
@@ -30,6 +32,9 @@ public final class DownloadList implements Downloads {
 
     /// The servers that what runs was told of last.
     private final AtomicReference<List<Server>> told;
+
+    /// The servers of which it is known that they answer.
+    private final AtomicReference<Set<String>> answering = new AtomicReference<>(Set.of());
 
     private final SettingsStore settings;
     private final InstantSource clock;
@@ -289,6 +294,28 @@ public final class DownloadList implements Downloads {
         for (Run run : runs) {
             run.running().ifPresent(running -> running.alsoFrom(now));
         }
+    }
+
+    /// Lets downloads go on that failed only because no server answered, when one answers that did not
+    /// before. Any thread.
+    ///
+    /// @param now ids of all that answer
+    public void answering(Set<String> now) {
+        if (!answering.getAndSet(Set.copyOf(now)).containsAll(now)) {
+            ledger.update(() ->
+                    ledger.items().all().stream()
+                            .filter(DownloadList::failedInSilence)
+                            .forEach(Item::queue));
+        }
+    }
+
+    private static boolean failedInSilence(Item item) {
+        return item.state() == State.FAILED
+                && item.entry
+                        .problem()
+                        .map(Problem::obstacle)
+                        .filter(Obstacle.NobodyAnswers.class::isInstance)
+                        .isPresent();
     }
 
     private void settingsChanged(Settings changed) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,25 @@ class DownloadListTest {
         lab.finish("a");
         assertEquals(lab.servers, lab.engine.find("waits").request.servers());
         assertEquals(List.of(), lab.engine.find("waits").told);
+    }
+
+    @Test
+    void goesOnWithWhatNoServerAnsweredForWhenOneAnswersAgain() {
+        lab.add("a");
+        lab.add("b");
+        lab.list.answering(Set.of("x:1"));
+        lab.engine.find("a").fail(new Obstacle.NobodyAnswers());
+        lab.engine.find("b").fail(new Obstacle.NotOffered("b"));
+        lab.tasks.work();
+        lab.list.answering(Set.of("x:1"));
+        lab.list.answering(Set.of());
+        lab.tasks.work();
+        assertEquals(List.of(), lab.engine.running());
+
+        lab.list.answering(Set.of("x:1"));
+        lab.tasks.work();
+        assertEquals(List.of("a"), lab.engine.running());
+        assertEquals(State.FAILED, lab.entry("b").state());
     }
 
     @Test

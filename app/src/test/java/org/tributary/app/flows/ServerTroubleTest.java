@@ -103,6 +103,23 @@ class ServerTroubleTest {
     }
 
     @Test
+    void whenNoServerAnswersADownloadIsToldSoAndGoesOnByItselfOnceOneDoes() throws Exception {
+        window.list(server("a", CONTENT, SLOWLY)).open();
+        window.awaitText("Browse 1 file on 1 server");
+        window.add("big.bin");
+        window.awaitText("downloadTable", "From ");
+        window.click("pauseButton");
+        window.awaitText("downloadTable", "Paused by you");
+        window.servers.stop("a");
+        window.click("resumeButton");
+        window.awaitText("downloadTable", "No server answers");
+        window.awaitText("downloadTable", "Needs attention");
+
+        window.servers.startAgain("a", "slow=1GB");
+        assertFinished();
+    }
+
+    @Test
     void whenServersDisagreeOneChoosesAndThatFileIsDownloaded() throws Exception {
         String a = server("a", CONTENT);
         String b = server("b", OTHER);
