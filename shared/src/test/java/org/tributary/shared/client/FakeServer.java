@@ -36,6 +36,7 @@ public final class FakeServer implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread acceptor;
 
     /// Says what to answer; `null` breaks the connection off. Called on a thread of its own for each
     /// connection.
@@ -47,7 +48,7 @@ public final class FakeServer implements AutoCloseable {
     private FakeServer(Handler handler) throws IOException {
         this.handler = handler;
         this.listener = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
-        Thread.ofVirtual().start(this::accept);
+        this.acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     public static FakeServer start(Handler handler) throws IOException {
@@ -190,10 +191,17 @@ public final class FakeServer implements AutoCloseable {
         }
     }
 
+    /// Closes it; whoever connects afterwards is refused. As long as a thread is still inside the
+    /// system's call that accepts, the system goes on taking connections: so that thread is waited for.
     @Override
     public void close() throws IOException {
         closed.countDown();
         listener.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         breakConnections();
     }
 
