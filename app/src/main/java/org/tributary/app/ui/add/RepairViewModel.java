@@ -113,14 +113,18 @@ final class RepairViewModel {
         Candidate candidate = chosen.get();
         if (candidate != null) {
             String name = safe(candidate.name());
-            boolean sameName = name.equals(fileName());
-            inPlace.set(sameName);
+            inPlace.set(name.equals(fileName()));
+            Path beside = file.resolveSibling(name);
             newName.set(
-                    sameName
-                            ? DuplicateRule.freePath(file, _ -> false).getFileName().toString()
+                    isTaken(beside)
+                            ? DuplicateRule.freePath(beside, this::isTaken).getFileName().toString()
                             : name);
         }
         changed();
+    }
+
+    private boolean isTaken(Path path) {
+        return DuplicateRule.isTaken(path, around.downloads().entries());
     }
 
     private static String safe(String name) {

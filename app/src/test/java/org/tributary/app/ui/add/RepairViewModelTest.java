@@ -79,4 +79,11 @@ class RepairViewModelTest {
         model.newNameProperty().set("handbook.pdf");
         assertFalse(model.canStartProperty().get());
     }
+
+    @Test
+    void suggestsANameThatNoFileHas() throws Exception {
+        Files.createFile(folder.resolve("handbook (2).pdf"));
+        RepairViewModel model = model("handbook.pdf");
+        assertEquals("handbook (3).pdf", model.newNameProperty().get());
+    }
 }
