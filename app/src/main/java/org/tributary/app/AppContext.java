@@ -200,7 +200,7 @@ final class AppContext implements AutoCloseable {
         downloads.serversChanged();
         downloads.answering(
                 servers.views().stream()
-                        .filter(ServerView::answers)
+                        .filter(ServerView::isUsable)
                         .map(ServerView::id)
                         .collect(Collectors.toSet()));
     }

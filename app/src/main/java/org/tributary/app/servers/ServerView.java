@@ -47,10 +47,35 @@ public record ServerView(
     }
 
     /// True when its bytes can be had now or soon.
-    public boolean answers() {
+    public boolean isUsable() {
         return health instanceof ServerHealth.Answers
                 || health instanceof ServerHealth.Slow
                 || health instanceof ServerHealth.Busy;
+    }
+
+    /// True when it answers, whether or not its bytes are wanted.
+    public boolean answers() {
+        return switch (health) {
+            case ServerHealth.Answers _,
+                    ServerHealth.Slow _,
+                    ServerHealth.Busy _,
+                    ServerHealth.LeftOut _ ->
+                    true;
+            case ServerHealth.Quarantined _ -> hasAnsweredLast();
+            case ServerHealth.NotAskedYet _,
+                    ServerHealth.NoAnswer _,
+                    ServerHealth.SwitchedOff _ ->
+                    false;
+        };
+    }
+
+    private boolean hasAnsweredLast() {
+        return !checks.isEmpty() && checks.getLast().result() != Check.Result.NO_ANSWER;
+    }
+
+    /// True when it sent wrong data and is not used until somebody trusts it again.
+    public boolean isSetAside() {
+        return health instanceof ServerHealth.Quarantined;
     }
 
     public boolean isSwitchedOff() {

@@ -18,6 +18,8 @@ import javafx.scene.text.TextAlignment;
 import org.tributary.app.servers.ServerView;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.servers.ServerWords;
+import org.tributary.shared.servers.ServerHealth;
 
 /// What stands where rows would: what to do when there is nothing yet, or why nothing is seen.
 final class EmptyPane {
@@ -46,7 +48,7 @@ final class EmptyPane {
     /// the same is left alone, so that nobody's click or focus is lost.
     void showNothingAtAll() {
         Collection<ServerView> views = context.servers().views();
-        long answering = views.stream().filter(ServerView::answers).count();
+        long answering = ServerWords.answering(views);
         int files = context.servers().offers().paths().size();
         String sentence = serversSentence(views, answering);
         List<Object> now = List.of(files, answering, sentence);
@@ -115,10 +117,17 @@ final class EmptyPane {
         String list = context.servers().listFile().getFileName().toString();
         List<String> silent =
                 views.stream()
-                        .filter(view -> !view.answers() && !view.isSwitchedOff())
+                        .filter(EmptyPane::isSilent)
                         .map(ServerView::id)
                         .toList();
-        String answers = messages.text("downloads.empty.answer", answering, views.size(), list);
+        ServerWords words = new ServerWords(messages, context::format, context.clock());
+        String answers =
+                messages.text(
+                        "downloads.empty.answer",
+                        answering,
+                        views.size(),
+                        list,
+                        words.besides(views));
         return switch (silent.size()) {
             case 0 -> answers;
             case 1, 2 ->
@@ -130,6 +139,13 @@ final class EmptyPane {
                                     silent.stream().collect(Collectors.joining(", ")));
             default -> answers;
         };
+    }
+
+    /// What is yet to be asked may still answer.
+    private static boolean isSilent(ServerView view) {
+        return !view.answers()
+                && !view.isSwitchedOff()
+                && !(view.health() instanceof ServerHealth.NotAskedYet);
     }
 
     /// Says why no row of a list is seen that is not empty.

@@ -138,7 +138,7 @@ final class BannerModel {
             found.add(new Trouble.AllBusy(Duration.between(now, nextTry)));
         }
         for (ServerView view : servers) {
-            if (view.health() instanceof ServerHealth.Quarantined) {
+            if (view.isSetAside()) {
                 found.add(new Trouble.WrongData(view.id()));
             }
         }
@@ -159,7 +159,7 @@ final class BannerModel {
 
     private static List<Trouble> silent(
             Collection<ServerView> servers, Set<String> used, Instant now) {
-        int others = (int) servers.stream().filter(ServerView::answers).count();
+        int others = (int) servers.stream().filter(ServerView::isUsable).count();
         List<Trouble> silent = new ArrayList<>();
         for (ServerView view : servers) {
             if (view.health() instanceof ServerHealth.NoAnswer none && used.contains(view.id())) {

@@ -17,6 +17,7 @@ import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.downloads.DownloadGroup;
 import org.tributary.app.ui.downloads.Totals;
+import org.tributary.app.ui.servers.ServerWords;
 
 /// The line at the bottom: how fast, how many, who answers, how much room. JavaFX thread.
 final class StatusBar {
@@ -50,12 +51,10 @@ final class StatusBar {
         Format format = context.format();
         totalSpeed.setText("↓ " + format.speed(totals.bytesPerSecond()));
         countsLabel.setText(counts(messages, totals));
-        List<ServerView> servers = context.servers().views();
-        long answering = servers.stream().filter(ServerView::answers).count();
         serversLabel.setText(
-                servers.isEmpty()
-                        ? messages.text("main.status.noServers")
-                        : messages.text("main.status.servers", answering, servers.size()));
+                servers(
+                        new ServerWords(messages, context::format, context.clock()),
+                        context.servers().views()));
         Settings.Speed speed = context.settings().get().speed();
         limitLabel.setVisible(speed.limited());
         limitLabel.setText(
@@ -74,6 +73,18 @@ final class StatusBar {
             }
         }
         return parts.isEmpty() ? messages.text("main.status.idle") : String.join(", ", parts);
+    }
+
+    /// Returns how many servers answer, and what else is to be said of them all.
+    static String servers(ServerWords words, List<ServerView> servers) {
+        Messages messages = words.messages();
+        return servers.isEmpty()
+                ? messages.text("main.status.noServers")
+                : messages.text(
+                        "main.status.servers",
+                        ServerWords.answering(servers),
+                        servers.size(),
+                        words.besides(servers));
     }
 
     private void showFreeSpace(Totals totals) {

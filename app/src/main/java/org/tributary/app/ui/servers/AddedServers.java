@@ -68,11 +68,14 @@ record AddedServers(Added added, boolean inLines) {
         }
         boolean waiting = isWaiting(views);
         if (count > 1) {
-            long answering = fresh(views).stream().filter(ServerView::answers).count();
             return Optional.of(
                     waiting
                             ? words.text("added.manyAsking", count)
-                            : words.text("added.many", count, answering));
+                            : words.text(
+                                    "added.many",
+                                    count,
+                                    ServerWords.answering(fresh(views)),
+                                    words.besides(fresh(views))));
         }
         String id = added.servers().getFirst();
         return Optional.of(
@@ -80,7 +83,7 @@ record AddedServers(Added added, boolean inLines) {
     }
 
     private static String one(ServerView view, ServerWords words) {
-        if (!view.answers()) {
+        if (!view.isUsable()) {
             return words.text("added.other", view.id(), words.line(view.health()));
         }
         return view.files().isPresent()

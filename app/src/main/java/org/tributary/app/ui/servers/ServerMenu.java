@@ -6,7 +6,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.tributary.app.servers.ServerView;
-import org.tributary.shared.servers.ServerHealth;
 
 /// What can be done with one server, as the menu of its row.
 final class ServerMenu {
@@ -29,7 +28,7 @@ final class ServerMenu {
                         item("menu.check", () -> model.checkNow(id)),
                         item(off ? "menu.on" : "menu.off", () -> model.switchOff(id, !off)),
                         item("menu.copy", () -> copy(view.server().base().toString())));
-        if (view.health() instanceof ServerHealth.Quarantined) {
+        if (view.isSetAside()) {
             menu.getItems().add(item("menu.trust", () -> model.trust(id)));
         }
         menu.getItems().addAll(new SeparatorMenuItem(), item("menu.remove", remove));

@@ -3,7 +3,9 @@ package org.tributary.app.ui.servers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.tributary.app.servers.Check;
 import org.tributary.app.servers.ServerView;
@@ -122,10 +124,33 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
         return text("load", status.busy(), status.slots());
     }
 
-    /// Returns how many of these servers answer: `3 of 6 answer`.
+    /// Returns how many of these servers answer: `3 of 6 answer, 1 set aside`.
     public String summary(List<ServerView> views) {
-        long answering = views.stream().filter(ServerView::answers).count();
-        return views.isEmpty() ? "" : text("summary", answering, views.size());
+        return views.isEmpty()
+                ? ""
+                : text("summary", answering(views), views.size(), besides(views));
+    }
+
+    /// Returns how many of these servers answer; those that are set aside do, too.
+    public static long answering(Collection<ServerView> views) {
+        return views.stream().filter(ServerView::answers).count();
+    }
+
+    /// Returns what is to be said beside how many answer: `, 1 set aside, 1 switched off`; empty when
+    /// there is nothing.
+    public String besides(Collection<ServerView> views) {
+        return besides("summary.aside", views, ServerView::isSetAside)
+                + besides(
+                        "summary.notOurs",
+                        views,
+                        view -> view.health() instanceof ServerHealth.LeftOut)
+                + besides("summary.off", views, ServerView::isSwitchedOff);
+    }
+
+    private String besides(
+            String key, Collection<ServerView> views, Predicate<ServerView> isMeant) {
+        long count = views.stream().filter(isMeant).count();
+        return count == 0 ? "" : text(key, count);
     }
 
     /// Returns a text of the servers' section.

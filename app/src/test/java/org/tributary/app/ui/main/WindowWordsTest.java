@@ -6,21 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.tributary.app.servers.ServerView;
 import org.tributary.app.settings.Settings;
+import org.tributary.app.settings.Settings.Unit;
 import org.tributary.app.settings.SettingsStore;
 import org.tributary.app.ui.SampleDownloads;
+import org.tributary.app.ui.SampleServers;
 import org.tributary.app.ui.common.DiskRoom;
+import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.downloads.DownloadGroup;
 import org.tributary.app.ui.downloads.Totals;
+import org.tributary.app.ui.servers.ServerWords;
 
 class WindowWordsTest {
     private static Totals totals(int active, int queued, int failed) {
@@ -40,6 +49,31 @@ class WindowWordsTest {
         assertEquals("Nothing is running", StatusBar.counts(messages, totals(0, 0, 0)));
         assertEquals("2 active", StatusBar.counts(messages, totals(2, 0, 0)));
         assertEquals("1 queued, 2 need attention", StatusBar.counts(messages, totals(0, 1, 2)));
+    }
+
+    @Test
+    void aServerThatIsSetAsideStillAnswers() {
+        Map<String, ServerView> views =
+                SampleServers.six().views().stream()
+                        .collect(Collectors.toMap(ServerView::id, Function.identity()));
+        List<ServerView> three =
+                List.of(
+                        views.get("node-a:8001"),
+                        views.get("node-b:8002"),
+                        views.get("node-e:8005"));
+        assertEquals("3 of 3 servers answer, 1 set aside", servers(Locale.ENGLISH, three));
+        assertEquals(
+                "3 von 3 Servern antworten, 1 beiseitegestellt", servers(Locale.GERMAN, three));
+        assertEquals(
+                "4 of 6 servers answer, 1 set aside, 1 switched off",
+                servers(Locale.ENGLISH, SampleServers.six().views()));
+    }
+
+    private static String servers(Locale language, List<ServerView> views) {
+        Messages messages = Messages.of(language);
+        Format format = new Format(messages, ZoneOffset.UTC, Unit.MEGABYTES);
+        InstantSource clock = InstantSource.fixed(SampleDownloads.NOW);
+        return StatusBar.servers(new ServerWords(messages, () -> format, clock), views);
     }
 
     @Test

@@ -75,7 +75,7 @@ class ServersViewModelTest {
                         .map(row ->
                                 row.more().isEmpty() ? row.state() : row.state() + '/' + row.more())
                         .toList());
-        assertEquals("3 of 6 answer", model.summaryProperty().get());
+        assertEquals("4 of 6 answer, 1 set aside, 1 switched off", model.summaryProperty().get());
     }
 
     @Test
