@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.tributary.shared.servers.DaemonStatus;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.WrongData;
 
 /// All that is known of one server now. Immutable.
 ///
@@ -48,9 +49,19 @@ public record ServerView(
 
     /// True when its bytes can be had now or soon.
     public boolean isUsable() {
-        return health instanceof ServerHealth.Answers
-                || health instanceof ServerHealth.Slow
-                || health instanceof ServerHealth.Busy;
+        return switch (health) {
+            case ServerHealth.Answers _,
+                    ServerHealth.Slow _,
+                    ServerHealth.Busy _,
+                    ServerHealth.SentWrong _ ->
+                    true;
+            case ServerHealth.NotAskedYet _,
+                    ServerHealth.NoAnswer _,
+                    ServerHealth.Quarantined _,
+                    ServerHealth.LeftOut _,
+                    ServerHealth.SwitchedOff _ ->
+                    false;
+        };
     }
 
     /// True when it answers, whether or not its bytes are wanted.
@@ -59,6 +70,7 @@ public record ServerView(
             case ServerHealth.Answers _,
                     ServerHealth.Slow _,
                     ServerHealth.Busy _,
+                    ServerHealth.SentWrong _,
                     ServerHealth.LeftOut _ ->
                     true;
             case ServerHealth.Quarantined _ -> hasAnsweredLast();
@@ -76,6 +88,22 @@ public record ServerView(
     /// True when it sent wrong data and is not used until somebody trusts it again.
     public boolean isSetAside() {
         return health instanceof ServerHealth.Quarantined;
+    }
+
+    /// Returns the evidence of wrong data that it sent and that is held against it.
+    public Optional<WrongData> evidence() {
+        return switch (health) {
+            case ServerHealth.SentWrong wrong -> Optional.of(wrong.evidence());
+            case ServerHealth.Quarantined wrong -> Optional.of(wrong.evidence());
+            case ServerHealth.NotAskedYet _,
+                    ServerHealth.Answers _,
+                    ServerHealth.Slow _,
+                    ServerHealth.Busy _,
+                    ServerHealth.NoAnswer _,
+                    ServerHealth.LeftOut _,
+                    ServerHealth.SwitchedOff _ ->
+                    Optional.empty();
+        };
     }
 
     public boolean isSwitchedOff() {

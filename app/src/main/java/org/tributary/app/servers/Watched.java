@@ -54,7 +54,8 @@ final class Watched {
 
     /// What the engine says of a server that it never heard of.
     private static ServerStatus unknown(String id) {
-        return new ServerStatus(id, new ServerHealth.NotAskedYet(), 0, 0, 0);
+        return new ServerStatus(
+                id, new ServerHealth.NotAskedYet(), 0, 0, 0, 0, Optional.empty());
     }
 
     Server server() {
@@ -155,6 +156,7 @@ final class Watched {
             engineFailed = now;
             failed(failure.reason());
         }
+        failures += Math.max(0, said.wrongSegments() - engine.wrongSegments());
         engine = said;
     }
 
@@ -169,7 +171,9 @@ final class Watched {
     ///
     /// @param barred how it is when it may not be used
     ServerView view(Optional<ServerHealth> barred, Instant now) {
-        ServerHealth health = barred.or(() -> ofEngine(now)).orElseGet(this::ofLook);
+        ServerHealth health =
+                barred.or(() -> ofEngine(now).or(() -> Optional.of(ofLook())).map(this::orWrong))
+                        .orElseThrow();
         return new ServerView(
                 server,
                 health,
@@ -186,11 +190,21 @@ final class Watched {
                 addedFrom);
     }
 
+    /// One that sent wrong data is not said to be fine.
+    private ServerHealth orWrong(ServerHealth health) {
+        boolean isFine =
+                health instanceof ServerHealth.Answers || health instanceof ServerHealth.Slow;
+        return engine.wrongData()
+                .filter(_ -> isFine)
+                .<ServerHealth>map(ServerHealth.SentWrong::new)
+                .orElse(health);
+    }
+
     /// Returns how it is to the engine, while that tells more than the last look: it uses the server
     /// now, or was the last one to fail at it.
     private Optional<ServerHealth> ofEngine(Instant now) {
         return switch (engine.health()) {
-            case ServerHealth.Answers _, ServerHealth.Slow _ ->
+            case ServerHealth.Answers _, ServerHealth.Slow _, ServerHealth.SentWrong _ ->
                     engine.connections() > 0 ? Optional.of(engine.health()) : Optional.empty();
             case ServerHealth.Busy(Instant until) ->
                     until.isAfter(now) ? Optional.of(engine.health()) : Optional.empty();
@@ -239,6 +253,7 @@ final class Watched {
             case ServerHealth.Slow(Duration took) -> Optional.of(took);
             case ServerHealth.NoAnswer _, ServerHealth.NotAskedYet _ -> Optional.empty();
             case ServerHealth.Busy _,
+                    ServerHealth.SentWrong _,
                     ServerHealth.Quarantined _,
                     ServerHealth.LeftOut _,
                     ServerHealth.SwitchedOff _ ->

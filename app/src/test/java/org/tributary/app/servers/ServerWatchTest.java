@@ -273,7 +273,7 @@ class ServerWatchTest {
         ServerView view = watch.views().getFirst();
         assertEquals(Check.Result.NOT_OURS, view.checks().getFirst().result());
         assertEquals(new ServerHealth.LeftOut("it has no catalog"), view.health());
-        assertFalse(view.answers());
+        assertFalse(view.isUsable());
     }
 
     private static byte[] bytes() {

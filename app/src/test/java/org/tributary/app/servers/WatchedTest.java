@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.ServerStatus;
 
 class WatchedTest {
@@ -92,6 +94,29 @@ class WatchedTest {
     }
 
     @Test
+    void aServerThatSentWrongDataIsNotSaidToBeFine() {
+        looked(Looks.answer(START));
+        WrongData lie =
+                new WrongData(
+                        "a:1", "f", 2, 0, 9, Sha256.of(new byte[1]), Sha256.OF_NOTHING, START);
+        ServerHealth wrong = new ServerHealth.SentWrong(lie);
+        watched.engineSays(Optional.of(status(wrong, 1, 1, Optional.of(lie))), START);
+        assertEquals(wrong, health(START));
+
+        watched.engineSays(Optional.of(status(wrong, 0, 3, Optional.of(lie))), START);
+        looked(Looks.answer(START.plusSeconds(1)));
+        ServerView view = watched.view(Optional.empty(), START.plusSeconds(2));
+        assertEquals(wrong, view.health());
+        assertEquals(3, view.failures());
+        assertEquals(Optional.of(lie), view.evidence());
+        assertTrue(view.isUsable());
+
+        ServerHealth unknown = new ServerHealth.NotAskedYet();
+        watched.engineSays(Optional.of(status(unknown, 0, 3, Optional.empty())), START);
+        assertTrue(health(START.plusSeconds(3)) instanceof ServerHealth.Answers);
+    }
+
+    @Test
     void whoIsToBeTriedAtOnceDoesNotRest() {
         ServerHealth failure =
                 new ServerHealth.NoAnswer(START, START.plusSeconds(60), "it stalled");
@@ -138,7 +163,12 @@ class WatchedTest {
 
     private void engine(ServerHealth health, int connections, Instant time) {
         watched.engineSays(
-                Optional.of(new ServerStatus("a:1", health, 1000, connections, 5)), time);
+                Optional.of(status(health, connections, 0, Optional.empty())), time);
+    }
+
+    private static ServerStatus status(
+            ServerHealth health, int connections, int wrong, Optional<WrongData> evidence) {
+        return new ServerStatus("a:1", health, 1000, connections, 5, wrong, evidence);
     }
 
     private ServerHealth health(Instant now) {

@@ -82,6 +82,21 @@ public final class SampleServers implements Servers {
         return new SampleServers(List.copyOf(all));
     }
 
+    /// Returns one that sent wrong data and is still used.
+    public static ServerView sentWrong() {
+        WrongData lie =
+                new WrongData(
+                        "node-e:8005",
+                        "debian-13.1-amd64-DVD-1.iso",
+                        430,
+                        0,
+                        5_200_000,
+                        hash("right"),
+                        hash("wrong"),
+                        NOW.minusSeconds(300));
+        return view("node-e:8005", 4, new ServerHealth.SentWrong(lie), 0, 0, 3, "");
+    }
+
     private static ServerView view(
             int number,
             ServerHealth health,

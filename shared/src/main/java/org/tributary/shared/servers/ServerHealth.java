@@ -20,6 +20,9 @@ public sealed interface ServerHealth {
     /// It has not answered since `since`; it is asked again at `nextTry`. `reason` is a sentence.
     record NoAnswer(Instant since, Instant nextTry, String reason) implements ServerHealth {}
 
+    /// It answers, but sent wrong bytes. It is still used, as nobody else has shown the right ones.
+    record SentWrong(WrongData evidence) implements ServerHealth {}
+
     /// It sent wrong bytes and is not used until somebody trusts it again.
     record Quarantined(WrongData evidence) implements ServerHealth {}
 

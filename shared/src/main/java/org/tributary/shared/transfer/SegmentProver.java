@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.Checker.Sent;
@@ -24,6 +26,8 @@ import org.tributary.shared.transfer.log.LogRecord;
 /// Proves segments by their hashes, has wrong ones fetched again, and finds out who lied. Its state is
 /// touched by the engine thread alone; hashing runs on other threads and comes back as an event.
 final class SegmentProver {
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentProver.class);
+
     private final Engine engine;
     private final Content content;
     private final Checker checker;
@@ -171,9 +175,30 @@ final class SegmentProver {
                         servers,
                         content.hash(segment).orElseThrow(),
                         got.orElse(Sha256.OF_NOTHING)));
+        if (servers.size() == 1) {
+            blame(segment, servers.getFirst(), got.orElse(Sha256.OF_NOTHING));
+        }
         suspicions.add(segment, sent);
         updateSuspects();
         retry(segment);
+    }
+
+    /// One server sent all of a segment, and it is not what was announced.
+    private void blame(int segment, String sender, Sha256 got) {
+        WrongData evidence =
+                new WrongData(
+                        sender,
+                        content.name(),
+                        segment,
+                        content.start(segment),
+                        content.length(segment),
+                        content.hash(segment).orElseThrow(),
+                        got,
+                        Instant.now());
+        LOG.warn("{} sent a segment wrong: {}", sender, evidence);
+        sources.servers().stream()
+                .filter(server -> server.id().equals(sender))
+                .forEach(server -> server.sentWrong(evidence));
     }
 
     /// A request for a segment that was to be tried again is over.

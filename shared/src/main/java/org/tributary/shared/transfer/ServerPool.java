@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -114,8 +115,12 @@ final class ServerPool {
         others.stream()
                 .sorted()
                 .forEach(
-                        server -> statuses.add(new ServerStatus(server, unasked(server), 0, 0, 0)));
+                        server -> statuses.add(unaskedStatus(server)));
         return List.copyOf(statuses);
+    }
+
+    private ServerStatus unaskedStatus(String server) {
+        return new ServerStatus(server, unasked(server), 0, 0, 0, 0, Optional.empty());
     }
 
     private ServerHealth unasked(String server) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.ServerHealth.SentWrong;
 import org.tributary.shared.servers.WrongData;
 
 /// What the engine knows of one server, for all downloads together. Touched by the engine thread
@@ -26,6 +27,11 @@ final class ServerState {
     private boolean outrun;
     private long bytes;
     private boolean switchedOff;
+
+    /// The newest evidence of wrong bytes that is not forgiven.
+    private Optional<WrongData> wrongData = Optional.empty();
+
+    private int wrongSegments;
 
     /// Requests for whole files that nobody else can take over.
     private int streams;
@@ -49,14 +55,22 @@ final class ServerState {
     }
 
     ServerHealth health() {
-        return switchedOff ? new ServerHealth.SwitchedOff() : health;
+        if (switchedOff) {
+            return new ServerHealth.SwitchedOff();
+        }
+        boolean isFine =
+                health instanceof ServerHealth.Answers
+                        || health instanceof ServerHealth.Slow
+                        || health instanceof ServerHealth.NotAskedYet;
+        return wrongData.filter(_ -> isFine).<ServerHealth>map(SentWrong::new).orElse(health);
     }
 
     /// Returns what it does for all downloads together.
     ServerStatus status() {
         int connections = inFlight() + streams;
         double speed = connections == 0 ? 0 : bytesPerSecond();
-        return new ServerStatus(id(), health(), speed, connections, bytes);
+        return new ServerStatus(
+                id(), health(), speed, connections, bytes, wrongSegments, wrongData);
     }
 
     /// True when it may not be asked for anything.
@@ -79,12 +93,14 @@ final class ServerState {
 
     /// The user trusts it again.
     void trust() {
+        wrongData = Optional.empty();
         if (isQuarantined()) {
             beginAgain();
         }
     }
 
     private void beginAgain() {
+        wrongData = Optional.empty();
         health = new ServerHealth.NotAskedYet();
         silentSince = Optional.empty();
         rests = false;
@@ -252,6 +268,13 @@ final class ServerState {
             health = new ServerHealth.NoAnswer(silentSince.get(), now.plus(pause), reason);
         }
         return pause;
+    }
+
+    /// A segment came wrong from it alone, which sets nobody aside yet: what was announced for the
+    /// segment may be what is wrong.
+    void sentWrong(WrongData evidence) {
+        wrongSegments++;
+        wrongData = Optional.of(evidence);
     }
 
     void quarantine(WrongData evidence) {

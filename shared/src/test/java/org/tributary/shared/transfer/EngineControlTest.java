@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -287,6 +288,48 @@ class EngineControlTest {
         assertEquals(List.of("bystander"), lab.names());
     }
 
+    @Test
+    void theOnlyServerThatSendsWrongBytesIsNotSaidToBeFine() throws Exception {
+        byte[] wrong = CONTENT.clone();
+        wrong[5 * FRAGMENT]++;
+        FakeServer only =
+                lab.serve(offer().bytes((request, _) -> Response.resource(request, wrong)));
+        try (DownloadManager manager = lab.manager()) {
+            List<DownloadEvent> corrupt = new CopyOnWriteArrayList<>();
+            Download download =
+                    lab.start(
+                            manager,
+                            lab.named(),
+                            event -> {
+                                if (event instanceof DownloadEvent.SegmentCorrupt) {
+                                    corrupt.add(event);
+                                }
+                            });
+            assertFailed(Kind.UNPROVED, download);
+            await(
+                    "it ended",
+                    () ->
+                            status(manager, only)
+                                    .filter(now -> now.wrongSegments() == corrupt.size())
+                                    .isPresent());
+            ServerStatus status = status(manager, only).orElseThrow();
+            WrongData evidence =
+                    assertInstanceOf(ServerHealth.SentWrong.class, status.health()).evidence();
+            assertTrue(status.wrongSegments() >= 3);
+            assertEquals(5, evidence.segment());
+            assertEquals(Swarm.hash(CONTENT, 5 * FRAGMENT, 6 * FRAGMENT), evidence.expected());
+            assertEquals(Swarm.hash(wrong, 5 * FRAGMENT, 6 * FRAGMENT), evidence.got());
+            assertEquals(Map.of(), manager.quarantined());
+
+            manager.trust(id(only));
+            await(
+                    "it is trusted again",
+                    () ->
+                            status(manager, only).orElseThrow().health()
+                                    instanceof ServerHealth.Answers);
+        }
+    }
+
     /// The segment came wrong once, and whoever could repeat it is switched off.
     @Test
     void aSegmentIsNotCalledWrongEverywhereBecauseAServerIsOff() throws Exception {
@@ -338,9 +381,17 @@ class EngineControlTest {
                                     new ServerHealth.Quarantined(evidence),
                                     0,
                                     0,
-                                    0),
+                                    0,
+                                    0,
+                                    Optional.empty()),
                             new ServerStatus(
-                                    "off.example:1", new ServerHealth.SwitchedOff(), 0, 0, 0)),
+                                    "off.example:1",
+                                    new ServerHealth.SwitchedOff(),
+                                    0,
+                                    0,
+                                    0,
+                                    0,
+                                    Optional.empty())),
                     manager.servers());
             manager.switchOff("off.example:1", false);
             await("one", () -> manager.servers().size() == 1);

@@ -174,6 +174,7 @@ public final class JsonReporter implements Reporter {
             case ServerHealth.NotAskedYet _,
                     ServerHealth.Answers _,
                     ServerHealth.Slow _,
+                    ServerHealth.SentWrong _,
                     ServerHealth.Quarantined _,
                     ServerHealth.SwitchedOff _ -> {}
         }

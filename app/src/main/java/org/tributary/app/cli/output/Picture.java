@@ -164,7 +164,8 @@ final class Picture {
 
     private static boolean isTrouble(ServerHealth health) {
         return switch (health) {
-            case ServerHealth.NoAnswer _, ServerHealth.Quarantined _ -> true;
+            case ServerHealth.NoAnswer _, ServerHealth.SentWrong _, ServerHealth.Quarantined _ ->
+                    true;
             case ServerHealth.NotAskedYet _,
                     ServerHealth.Answers _,
                     ServerHealth.Slow _,

@@ -65,6 +65,7 @@ public final class Words {
                             + Durations.shown(Duration.between(since, now))
                             + ", next try in "
                             + Durations.shown(Duration.between(now, nextTry));
+            case ServerHealth.SentWrong _ -> "sent wrong data";
             case ServerHealth.Quarantined _ -> "sends wrong data, set aside";
             case ServerHealth.LeftOut(String reason) -> "left out: " + RemoteText.shown(reason);
             case ServerHealth.SwitchedOff _ -> "switched off";
@@ -79,6 +80,7 @@ public final class Words {
             case ServerHealth.Slow _ -> "slow";
             case ServerHealth.Busy _ -> "busy";
             case ServerHealth.NoAnswer _ -> "no-answer";
+            case ServerHealth.SentWrong _ -> "sent-wrong";
             case ServerHealth.Quarantined _ -> "quarantined";
             case ServerHealth.LeftOut _ -> "left-out";
             case ServerHealth.SwitchedOff _ -> "switched-off";

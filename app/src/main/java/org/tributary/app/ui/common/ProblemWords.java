@@ -205,7 +205,20 @@ public final class ProblemWords {
                                             format.duration(Duration.between(silent.since(), now)),
                                             until(silent.nextTry(), now)),
                                     List.of(ProblemAction.TRY_NOW, ProblemAction.SWITCH_OFF)));
-            case ServerHealth.Quarantined lie -> Optional.of(wrongData(lie.evidence()));
+            case ServerHealth.SentWrong lie ->
+                    Optional.of(
+                            wrongData(
+                                    "sentWrong",
+                                    lie.evidence(),
+                                    ProblemAction.DETAILS,
+                                    ProblemAction.SWITCH_OFF));
+            case ServerHealth.Quarantined lie ->
+                    Optional.of(
+                            wrongData(
+                                    "wrongData",
+                                    lie.evidence(),
+                                    ProblemAction.DETAILS,
+                                    ProblemAction.TRUST_AGAIN));
             case ServerHealth.NotAskedYet _,
                     ServerHealth.Answers _,
                     ServerHealth.Slow _,
@@ -216,12 +229,12 @@ public final class ProblemWords {
         };
     }
 
-    private ProblemText wrongData(WrongData lie) {
+    private ProblemText wrongData(String key, WrongData lie, ProblemAction... actions) {
         return new ProblemText(
                 "E04",
                 title("wrongData", shown(lie.server())),
-                words("wrongData", lie.segment() + 1, shown(lie.file()), shown(lie.server())),
-                List.of(ProblemAction.DETAILS, ProblemAction.TRUST_AGAIN));
+                words(key, lie.segment() + 1, shown(lie.file()), shown(lie.server())),
+                List.of(actions));
     }
 
     /// Returns what to say of a finished file that is gone.

@@ -185,7 +185,11 @@ public final class StateWords {
     /// True for a server whose bytes can be had now or soon.
     public static boolean helps(ServerShare share) {
         return switch (share.health()) {
-            case ServerHealth.Answers _, ServerHealth.Slow _, ServerHealth.Busy _ -> true;
+            case ServerHealth.Answers _,
+                    ServerHealth.Slow _,
+                    ServerHealth.Busy _,
+                    ServerHealth.SentWrong _ ->
+                    true;
             case ServerHealth.NotAskedYet _,
                     ServerHealth.NoAnswer _,
                     ServerHealth.Quarantined _,
@@ -207,6 +211,9 @@ public final class StateWords {
             String name = RemoteText.shown(share.server());
             if (share.health() instanceof ServerHealth.Quarantined) {
                 return Optional.of(text("trouble.wrong", name));
+            }
+            if (share.health() instanceof ServerHealth.SentWrong) {
+                return Optional.of(text("trouble.sentWrong", name));
             }
             if (share.health() instanceof ServerHealth.NoAnswer none) {
                 return Optional.of(

@@ -32,7 +32,7 @@ public final class HealthBadge extends Region {
             case ServerHealth.Slow _ -> "slow";
             case ServerHealth.Busy _ -> "busy";
             case ServerHealth.NoAnswer _ -> "no-answer";
-            case ServerHealth.Quarantined _ -> "wrong-data";
+            case ServerHealth.SentWrong _, ServerHealth.Quarantined _ -> "wrong-data";
             case ServerHealth.LeftOut _ -> "not-ours";
             case ServerHealth.SwitchedOff _ -> "off";
         };

@@ -136,6 +136,7 @@ final class DownloadServersViewModel {
             case ServerHealth.NotAskedYet _,
                     ServerHealth.Busy _,
                     ServerHealth.NoAnswer _,
+                    ServerHealth.SentWrong _,
                     ServerHealth.Quarantined _,
                     ServerHealth.LeftOut _,
                     ServerHealth.SwitchedOff _ ->

@@ -113,6 +113,7 @@ final class Banner {
                             lost.segment() + 1,
                             RemoteText.shown(lost.entry().name()));
             case Trouble.WrongData wrong -> messages.text("main.banner.wrong", wrong.server());
+            case Trouble.SentWrong wrong -> messages.text("main.banner.sentWrong", wrong.server());
             case Trouble.NobodyAnswers _ -> messages.text("main.banner.nobody");
             case Trouble.Silent silent ->
                     messages.text(
@@ -134,7 +135,11 @@ final class Banner {
 
     private static String actionKey(Trouble trouble) {
         return switch (trouble) {
-            case Trouble.DiskFull _, Trouble.WrongData _, Trouble.Silent _ -> "details";
+            case Trouble.DiskFull _,
+                    Trouble.WrongData _,
+                    Trouble.SentWrong _,
+                    Trouble.Silent _ ->
+                    "details";
             case Trouble.NowhereToBeHad _ -> "addServer";
             case Trouble.NobodyAnswers _, Trouble.AllBusy _ -> "tryNow";
             case Trouble.ListLine _ -> "edit";
@@ -145,6 +150,7 @@ final class Banner {
         switch (trouble) {
             case Trouble.DiskFull full -> context.navigator().showDownload(full.entry().id());
             case Trouble.WrongData wrong -> context.navigator().showServer(wrong.server());
+            case Trouble.SentWrong wrong -> context.navigator().showServer(wrong.server());
             case Trouble.Silent silent -> context.navigator().showServer(silent.server());
             case Trouble.NowhereToBeHad _ -> context.navigator().showServers();
             case Trouble.NobodyAnswers _, Trouble.AllBusy _ -> context.servers().checkNow();

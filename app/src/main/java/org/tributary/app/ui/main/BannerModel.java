@@ -52,6 +52,14 @@ final class BannerModel {
             }
         }
 
+        /// It is still used.
+        record SentWrong(String server) implements Trouble {
+            @Override
+            public String name() {
+                return "sent wrong " + server;
+            }
+        }
+
         /// None of the servers answers that running downloads need.
         record NobodyAnswers() implements Trouble {
             @Override
@@ -86,7 +94,7 @@ final class BannerModel {
             return switch (this) {
                 case DiskFull _ -> 0;
                 case NowhereToBeHad _ -> 1;
-                case WrongData _ -> 2;
+                case WrongData _, SentWrong _ -> 2;
                 case NobodyAnswers _ -> 3;
                 case Silent _ -> 4;
                 case AllBusy _ -> 5;
@@ -140,6 +148,8 @@ final class BannerModel {
         for (ServerView view : servers) {
             if (view.isSetAside()) {
                 found.add(new Trouble.WrongData(view.id()));
+            } else if (view.evidence().isPresent()) {
+                found.add(new Trouble.SentWrong(view.id()));
             }
         }
         listProblems.forEach(problem -> found.add(new Trouble.ListLine(problem, servers.size())));

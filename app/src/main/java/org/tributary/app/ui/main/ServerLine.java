@@ -41,6 +41,7 @@ record ServerLine(String id, String name, ServerHealth health, String word, Stri
                                             Duration.between(
                                                     context.clock().instant(), busy.until())));
             case ServerHealth.NoAnswer _ -> messages.text("main.server.no-answer");
+            case ServerHealth.SentWrong _ -> messages.text("main.server.sent-wrong");
             case ServerHealth.Quarantined _ -> messages.text("main.server.wrong");
             case ServerHealth.LeftOut _ -> messages.text("main.server.left-out");
             case ServerHealth.SwitchedOff _ -> messages.text("main.server.off");

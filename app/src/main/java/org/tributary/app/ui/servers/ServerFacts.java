@@ -40,9 +40,7 @@ record ServerFacts(
                 row.shown(),
                 error(view).map(error -> words.text("detail.lastError", error)),
                 facts(view, words, contribution),
-                view.health() instanceof ServerHealth.Quarantined wrong
-                        ? evidence(wrong.evidence(), words)
-                        : List.of(),
+                view.evidence().map(wrong -> evidence(wrong, words)).orElse(List.of()),
                 view.checks().isEmpty() ? "" : ago(view.checks().getFirst().time(), words));
     }
 

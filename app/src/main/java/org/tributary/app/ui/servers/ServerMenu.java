@@ -28,7 +28,7 @@ final class ServerMenu {
                         item("menu.check", () -> model.checkNow(id)),
                         item(off ? "menu.on" : "menu.off", () -> model.switchOff(id, !off)),
                         item("menu.copy", () -> copy(view.server().base().toString())));
-        if (view.isSetAside()) {
+        if (view.evidence().isPresent()) {
             menu.getItems().add(item("menu.trust", () -> model.trust(id)));
         }
         menu.getItems().addAll(new SeparatorMenuItem(), item("menu.remove", remove));

@@ -27,6 +27,7 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
             case ServerHealth.Slow _ -> text("health.slow");
             case ServerHealth.Busy _ -> text("health.busy");
             case ServerHealth.NoAnswer silent -> text("health.noAnswer", since(silent.since()));
+            case ServerHealth.SentWrong _ -> text("health.sentWrong");
             case ServerHealth.Quarantined _ -> text("health.wrongData");
             case ServerHealth.LeftOut _ -> text("health.leftOut");
             case ServerHealth.SwitchedOff _ -> text("health.off");
@@ -44,6 +45,7 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
                     isToCome(silent.nextTry())
                             ? text("health.noAnswer.more", until(silent.nextTry()))
                             : text("health.noAnswer.moreNow");
+            case ServerHealth.SentWrong _ -> text("health.sentWrong.more");
             case ServerHealth.Quarantined _ -> text("health.wrongData.more");
             case ServerHealth.SwitchedOff _ -> text("health.off.more");
             case ServerHealth.NotAskedYet _,
@@ -79,6 +81,7 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
                                     since(silent.since()),
                                     until(silent.nextTry()))
                             : text("sentence.noAnswerNow", since(silent.since()));
+            case ServerHealth.SentWrong _ -> text("sentence.sentWrong");
             case ServerHealth.Quarantined _ -> text("sentence.wrongData");
             case ServerHealth.LeftOut _ -> text("sentence.leftOut");
             case ServerHealth.SwitchedOff _ -> text("sentence.off");

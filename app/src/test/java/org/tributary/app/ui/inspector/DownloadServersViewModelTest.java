@@ -42,6 +42,13 @@ class DownloadServersViewModelTest {
     }
 
     @Test
+    void tellsWhoSentWrongDataThoughItIsStillUsed() {
+        show(SampleServers.sentWrong().health(), Duration.ZERO);
+        assertEquals("SentWrong", model.rows().getFirst().words().state());
+        assertEquals("E04", model.trouble(Optional.empty()).orElseThrow().text().code());
+    }
+
+    @Test
     void tellsWhyAServerIsLeftOut() {
         show(new ServerHealth.LeftOut("it offers another file."), Duration.ZERO);
         assertEquals("Left out: it offers another file", model.rows().getFirst().words().state());

@@ -156,4 +156,13 @@ class BannerModelTest {
         look(downloads, four);
         assertTrue(model.worst().orElseThrow() instanceof Trouble.NowhereToBeHad);
     }
+
+    @Test
+    void whoSentWrongDataAndIsStillUsedIsTold() {
+        ServerView liar = SampleServers.sentWrong();
+        model.look(List.of(), List.of(liar), List.of(), SampleDownloads.NOW);
+        assertEquals(
+                liar.id(),
+                assertInstanceOf(Trouble.SentWrong.class, model.worst().orElseThrow()).server());
+    }
 }

@@ -32,13 +32,15 @@ class ServersViewModelTest {
     private final SampleServers servers = SampleServers.six();
     private final List<String> said = new ArrayList<>();
     private Runnable undo = () -> {};
+    private final ServerWords words =
+            new ServerWords(
+                    ENGLISH,
+                    () -> new Format(ENGLISH, ZoneOffset.UTC, Unit.MEGABYTES),
+                    InstantSource.fixed(SampleDownloads.NOW));
     private final ServersViewModel model =
             new ServersViewModel(
                     servers,
-                    new ServerWords(
-                            ENGLISH,
-                            () -> new Format(ENGLISH, ZoneOffset.UTC, Unit.MEGABYTES),
-                            InstantSource.fixed(SampleDownloads.NOW)),
+                    words,
                     navigator(),
                     new Background(Runnable::run, Runnable::run));
 
@@ -76,6 +78,27 @@ class ServersViewModelTest {
                                 row.more().isEmpty() ? row.state() : row.state() + '/' + row.more())
                         .toList());
         assertEquals("4 of 6 answer, 1 set aside, 1 switched off", model.summaryProperty().get());
+    }
+
+    @Test
+    void showsTheEvidenceAgainstAServerThatIsStillUsed() {
+        servers.show(List.of(SampleServers.sentWrong()));
+        model.read();
+        ServerRow.Shown row = model.rows().getFirst().shown();
+        assertEquals("Sent wrong data/still used", row.state() + '/' + row.more());
+        assertEquals("3", row.failures());
+        List<ServerFacts.Fact> evidence =
+                ServerFacts.of(model.rows().getFirst(), words, Contribution.to(List.of()))
+                        .evidence();
+        assertEquals(
+                List.of(
+                        SampleDownloads.hash("right").toString(),
+                        SampleDownloads.hash("wrong").toString()),
+                evidence.stream()
+                        .filter(ServerFacts.Fact::isHash)
+                        .map(ServerFacts.Fact::value)
+                        .toList());
+        assertTrue(evidence.getFirst().value().startsWith("Segment 431 of debian"));
     }
 
     @Test
