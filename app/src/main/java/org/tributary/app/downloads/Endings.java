@@ -14,7 +14,6 @@ import org.tributary.shared.transfer.Download.Losses;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadResult;
 import org.tributary.shared.transfer.DownloadSnapshot;
-import org.tributary.shared.transfer.SegmentStates;
 
 /// Brings into the list what comes of tries, and does what is to be done after the last one.
 /// Thread-safe.
@@ -94,7 +93,7 @@ final class Endings implements Launcher.Owner {
         ledger.update(() -> {
             item.tally = item.tally.plus(run.took(), losses);
             item.over(run);
-            item.snapshot().ifPresent(last -> measure(item, last));
+            item.snapshot().ifPresent(last -> item.entry = item.measured(last));
             conclude(item, result);
             keepDetails(item);
             leftovers.addAll(ledger.trash().ended(item));
@@ -102,17 +101,6 @@ final class Endings implements Launcher.Owner {
         });
         if (!leftovers.isEmpty()) {
             tasks.soon(() -> Trash.delete(leftovers, ledger.used()));
-        }
-    }
-
-    private static void measure(Item item, DownloadSnapshot last) {
-        if (last.layout().isPresent()) {
-            item.entry =
-                    item.entry
-                            .measuring(last.size(), last.segments().count())
-                            .having(
-                                    last.receivedBytes(),
-                                    last.segments().count(SegmentStates.State.VERIFIED));
         }
     }
 

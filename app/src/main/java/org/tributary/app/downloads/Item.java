@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.shared.transfer.DownloadSnapshot;
+import org.tributary.shared.transfer.DownloadState;
 import org.tributary.shared.transfer.Layout;
+import org.tributary.shared.transfer.SegmentStates;
 
 /// One download of the list with all that belongs to it. Guarded by the lock of the list, except for
 /// what says otherwise.
@@ -61,8 +63,27 @@ final class Item {
         return item;
     }
 
+    /// Returns what is kept should the program end now, in whatever way.
     Kept.Download toKeep() {
-        return new Kept.Download(entry, tally, partialAt);
+        Optional<Engine.Running> running = run.flatMap(Run::running);
+        if (running.isEmpty()) {
+            return new Kept.Download(entry, tally, partialAt);
+        }
+        DownloadSnapshot now = running.get().snapshot();
+        return new Kept.Download(
+                now.state() == DownloadState.STARTING ? entry : measured(now),
+                tally.plus(run.get().took(), running.get().losses()),
+                partialAt);
+    }
+
+    /// Returns the entry with the size and progress of a moment.
+    DownloadEntry measured(DownloadSnapshot moment) {
+        return moment.layout().isEmpty()
+                ? entry
+                : entry.measuring(moment.size(), moment.segments().count())
+                        .having(
+                                moment.receivedBytes(),
+                                moment.segments().count(SegmentStates.State.VERIFIED));
     }
 
     String id() {

@@ -43,7 +43,7 @@ final class Ledger {
 
     /// @param startMore called under the lock after every change
     Ledger(ListFile file, Tasks tasks, Runnable startMore) {
-        this.saver = new Saver(file, tasks, this::toKeep);
+        this.saver = new Saver(file, tasks, this::toKeep, this::isRunning);
         this.startMore = startMore;
     }
 
@@ -128,6 +128,11 @@ final class Ledger {
     AutoCloseable onEnd(Consumer<DownloadEntry> listener) {
         endListeners.add(listener);
         return () -> endListeners.remove(listener);
+    }
+
+    private boolean isRunning() {
+        return !closing
+                && read(() -> items.all().stream().anyMatch(item -> item.run.isPresent()));
     }
 
     private Kept toKeep() {

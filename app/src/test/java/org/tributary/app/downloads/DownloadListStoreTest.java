@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.app.downloads.Downloads.Start;
+import org.tributary.shared.transfer.Download.Losses;
 import org.tributary.shared.transfer.Obstacle;
 
 class DownloadListStoreTest {
@@ -165,5 +168,49 @@ class DownloadListStoreTest {
         lab.restart();
         assertEquals(List.of("a"), lab.order());
         assertEquals(List.of(), aside("bad"));
+    }
+
+    @Test
+    void whatARunCameToIsKeptThoughTheProgramIsKilled() throws Exception {
+        lab.resumeAtStart(false);
+        lab.add("a");
+        FakeEngine.Started killed = lab.engine.find("a");
+        killed.resolve();
+        lab.tasks.elapse(Duration.ofSeconds(2));
+        killed.receive(500);
+        killed.losses = new Losses(10, 1);
+        lab.restart();
+
+        assertEquals(State.PAUSED, lab.state("a"));
+        assertEquals(500, lab.entry("a").receivedBytes());
+        assertEquals(2, lab.entry("a").verifiedSegments());
+        lab.resume("a");
+        lab.engine.find("a").losses = new Losses(5, 1);
+        lab.finish("a");
+        Receipt receipt = lab.entry("a").receipt().orElseThrow();
+        assertEquals(15, receipt.wastedBytes());
+        assertEquals(2, receipt.retries());
+    }
+
+    @Test
+    void theTimeOfARunIsKeptThoughTheProgramIsKilled() throws Exception {
+        lab.add("a");
+        lab.tasks.elapse(Duration.ofSeconds(5));
+        Duration before = kept().tally().took();
+        lab.tasks.elapse(Duration.ofSeconds(5));
+        assertTrue(kept().tally().took().compareTo(before) > 0);
+    }
+
+    @Test
+    void nothingIsWrittenWhileNothingRuns() throws Exception {
+        lab.add("a");
+        lab.finish("a");
+        lab.tasks.elapse(Duration.ofSeconds(5));
+        Instant soon = lab.tasks.instant().plusSeconds(60);
+        assertTrue(lab.tasks.alarms().stream().allMatch(soon::isBefore));
+    }
+
+    private Kept.Download kept() throws IOException {
+        return new ListFile(lab.state, lab.tasks).load().downloads().getFirst();
     }
 }

@@ -56,7 +56,7 @@ public final class Download {
         return target;
     }
 
-    /// Returns what this run cost, once it has ended.
+    /// Returns what this run cost so far, a moment ago; exact once it has ended.
     public Losses losses() {
         return losses;
     }

@@ -544,7 +544,6 @@ final class DownloadTask {
     private void end(DownloadResult result) {
         sources.close();
         show();
-        download.lost(losses());
         listener.accept(new DownloadEvent.Ended(Instant.now(), result));
         download.end(result);
         onEnd.accept(this);
@@ -626,6 +625,7 @@ final class DownloadTask {
     }
 
     private void show() {
+        download.lost(losses());
         download.show(snapshot());
     }
 
