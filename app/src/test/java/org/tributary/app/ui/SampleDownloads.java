@@ -26,6 +26,7 @@ import org.tributary.app.downloads.Downloads;
 import org.tributary.app.downloads.Network;
 import org.tributary.app.downloads.Problem;
 import org.tributary.app.downloads.Receipt;
+import org.tributary.shared.format.FragmentSet;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.WebLink;
@@ -145,7 +146,7 @@ public final class SampleDownloads implements Downloads {
                         received,
                         speed,
                         states,
-                        shares(received, speed),
+                        shares(received, speed, segments),
                         "3 of 4 servers, 8 connections",
                         Optional.empty(),
                         Optional.of(layout(size, segments))));
@@ -173,7 +174,7 @@ public final class SampleDownloads implements Downloads {
                         1_095_800_000L,
                         0,
                         new SegmentStates(all, from, received),
-                        shares(1_095_800_000L, 0),
+                        attentionShares(),
                         "Segment 7 is on no server that answers",
                         Optional.of(
                                 new Wait.NoLiveCopy(
@@ -318,33 +319,58 @@ public final class SampleDownloads implements Downloads {
         }
     }
 
-    private static List<ServerShare> shares(long received, double speed) {
+    /// The last of the servers lacks the last segments.
+    private static List<ServerShare> shares(long received, double speed, int segments) {
+        Optional<FragmentSet> all = Optional.of(FragmentSet.all(segments));
+        int most = segments * 610 / 703;
         return List.of(
                 new ServerShare(
                         NODES.get(0),
                         new ServerHealth.Answers(Duration.ofMillis(4)),
                         received * 39 / 100,
                         speed * 0.52,
-                        speed == 0 ? 0 : 4),
+                        speed == 0 ? 0 : 4,
+                        all),
                 new ServerShare(
                         NODES.get(1),
                         new ServerHealth.Answers(Duration.ofMillis(5)),
                         received * 37 / 100,
                         speed * 0.48,
-                        speed == 0 ? 0 : 4),
+                        speed == 0 ? 0 : 4,
+                        all),
                 new ServerShare(
                         NODES.get(2),
                         new ServerHealth.NoAnswer(
                                 NOW.minusSeconds(42), NOW.plusSeconds(18), "connection refused"),
                         received * 10 / 100,
                         0,
-                        0),
+                        0,
+                        all),
                 new ServerShare(
                         NODES.get(3),
                         new ServerHealth.Busy(NOW.plusSeconds(3)),
                         received * 14 / 100,
                         0,
-                        0));
+                        0,
+                        Optional.of(FragmentSet.all(most))));
+    }
+
+    /// Nobody but the third, which does not answer, has the seventh segment.
+    private static List<ServerShare> attentionShares() {
+        List<ServerShare> shares = new ArrayList<>();
+        for (ServerShare share : shares(1_095_800_000L, 0, 263)) {
+            boolean holder = share.health() instanceof ServerHealth.NoAnswer;
+            FragmentSet held = FragmentSet.of(263, i -> holder || i != 6);
+            shares.add(
+                    new ServerShare(
+                            share.server(),
+                            share.health(),
+                            share.bytes(),
+                            share.bytesPerSecond(),
+                            share.connections(),
+                            Optional.of(held)));
+        }
+        return shares;
     }
 
     private static Layout layout(long size, int segments) {

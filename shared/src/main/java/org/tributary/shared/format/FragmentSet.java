@@ -45,6 +45,19 @@ public final class FragmentSet {
         return builder.build();
     }
 
+    /// Returns what is in one of the two; one of them when that is all of it.
+    public FragmentSet union(FragmentSet other) {
+        if (other.isEmpty() || equals(other)) {
+            return this;
+        }
+        if (isEmpty()) {
+            return other;
+        }
+        List<Range> both = new ArrayList<>(ranges());
+        both.addAll(other.ranges());
+        return ofRanges(both);
+    }
+
     public boolean contains(int index) {
         int at = Arrays.binarySearch(bounds, index);
         int boundsUpToIndex = at >= 0 ? at + 1 : -at - 1;

@@ -2,6 +2,7 @@ package org.tributary.shared.transfer;
 
 import java.util.List;
 import java.util.Optional;
+import org.tributary.shared.format.FragmentSet;
 import org.tributary.shared.servers.ServerHealth;
 
 /// What a download looks like at one moment. Immutable; may be read by any thread.
@@ -38,10 +39,13 @@ public record DownloadSnapshot(
     /// @param server the server's [org.tributary.shared.servers.Server#id()]
     /// @param bytes bytes it sent that were kept
     /// @param connections requests in flight to it
+    /// @param held which segments it has; empty while it told nobody. Shared from one snapshot to the
+    ///   next
     public record ServerShare(
             String server,
             ServerHealth health,
             long bytes,
             double bytesPerSecond,
-            int connections) {}
+            int connections,
+            Optional<FragmentSet> held) {}
 }

@@ -50,7 +50,7 @@ final class SnapshotTaker {
                         ? new ServerHealth.LeftOut(leftOut.get())
                         : server.health();
         double speed = connections == 0 ? 0 : server.bytesPerSecond();
-        return new ServerShare(server.id(), health, bytes, speed, connections);
+        return new ServerShare(server.id(), health, bytes, speed, connections, sources.held(server));
     }
 
     private static String sentence(

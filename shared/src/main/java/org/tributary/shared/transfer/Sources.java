@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tributary.shared.format.FragmentSet;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.Server;
 
@@ -21,6 +22,9 @@ final class Sources {
     private final Runnable onChange;
     private final Map<Place, Entry> entries = new LinkedHashMap<>();
     private Optional<Content> content = Optional.empty();
+
+    /// Every segment of the content; one object for all servers that have all of them.
+    private FragmentSet every = FragmentSet.NONE;
 
     /// True once the servers that were there at the start have been looked at.
     private boolean begun;
@@ -47,6 +51,10 @@ final class Sources {
         private Optional<Offer> offer = Optional.empty();
         private Optional<Source> source = Optional.empty();
         private Optional<String> leftOut = Optional.empty();
+
+        /// Which segments it has, once it told.
+        private Optional<FragmentSet> held = Optional.empty();
+
         private boolean asking;
 
         /// True while nobody asked it because it was set aside or switched off.
@@ -137,6 +145,7 @@ final class Sources {
     /// The content is known: what was offered before is looked at.
     void begin(Content agreed) {
         content = Optional.of(agreed);
+        every = FragmentSet.all(agreed.segments());
         for (Map.Entry<Place, Entry> each : List.copyOf(entries.entrySet())) {
             consider(each.getKey(), each.getValue());
         }
@@ -156,7 +165,12 @@ final class Sources {
         long nanos = System.nanoTime();
         switch (entry.offer.get()) {
             case Offer.Listed _, Offer.Linked _ -> join(place, entry, now);
-            case Offer.Nothing nothing -> leaveOut(entry, nothing.reason());
+            case Offer.Nothing nothing -> {
+                if (!nothing.isRefused()) {
+                    entry.held = Optional.of(FragmentSet.NONE);
+                }
+                leaveOut(entry, nothing.reason());
+            }
             case Offer.Busy busy -> {
                 Duration pause = entry.server.busy(busy.retryAfter(), nanos, now);
                 listener.accept(new DownloadEvent.ServerBusy(now, entry.server.id(), pause));
@@ -175,9 +189,12 @@ final class Sources {
     private void join(Place place, Entry entry, Instant now) {
         Optional<Source.Supply> supply = Inquiry.supply(entry.offer.orElseThrow(), content.get());
         if (supply.isEmpty()) {
+            entry.held = Optional.of(FragmentSet.NONE);
             leaveOut(entry, "it offers another version");
             return;
         }
+        entry.held =
+                Optional.of(supply.get().whole().isPresent() ? every : supply.get().held());
         entry.source = Optional.of(new Source(entry.server, supply.get(), entries.size()));
         entry.leftOut = Optional.empty();
         entry.server.reachable();
@@ -269,6 +286,15 @@ final class Sources {
     /// Returns the servers of all places, each once, in the order of the servers list.
     List<ServerState> servers() {
         return entries.values().stream().map(entry -> entry.server).distinct().toList();
+    }
+
+    /// Returns which segments a server has, by what it told when it was asked; empty while it told
+    /// nothing. The same object from call to call, unless several places of it have parts.
+    Optional<FragmentSet> held(ServerState server) {
+        return entries.values().stream()
+                .filter(entry -> entry.server == server)
+                .flatMap(entry -> entry.held.stream())
+                .reduce(FragmentSet::union);
     }
 
     /// True when a place may still turn out to have the content.

@@ -33,6 +33,16 @@ class FragmentSetTest {
     }
 
     @Test
+    void unitesWhatIsInOneOfTwo() {
+        FragmentSet low = FragmentSet.ofRanges(List.of(new Range(0, 3), new Range(8, 8)));
+        FragmentSet high = FragmentSet.ofRanges(List.of(new Range(2, 5)));
+        assertEquals(
+                FragmentSet.ofRanges(List.of(new Range(0, 5), new Range(8, 8))), low.union(high));
+        assertEquals(low, low.union(FragmentSet.NONE));
+        assertEquals(low, FragmentSet.NONE.union(low));
+    }
+
+    @Test
     void joinsRangesThatOverlapOrTouch() {
         FragmentSet set =
                 FragmentSet.ofRanges(

@@ -83,7 +83,7 @@ class EngineControlTest {
         return download.snapshot().servers().stream()
                 .filter(share -> share.server().equals(id(server)))
                 .findFirst()
-                .orElse(new ServerShare(id(server), new ServerHealth.NotAskedYet(), 0, 0, 0));
+                .orElse(new ServerShare(id(server), new ServerHealth.NotAskedYet(), 0, 0, 0, Optional.empty()));
     }
 
     /// The list of servers is published a moment after the downloads' snapshots.

@@ -2,10 +2,13 @@ package org.tributary.shared.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.shared.client.FakeServer;
+import org.tributary.shared.format.FragmentSet;
 import org.tributary.shared.transfer.DownloadResult.AlreadyThere;
 import org.tributary.shared.transfer.DownloadResult.Done;
 import org.tributary.shared.transfer.DownloadResult.Kind;
+import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
 
 /// The engine with servers that do what they should.
 class EngineTest {
@@ -47,6 +52,47 @@ class EngineTest {
         assertEquals(
                 CONTENT.length,
                 done.bytesByServer().values().stream().mapToLong(bytes -> bytes).sum());
+    }
+
+    @Test
+    void publishesWhichSegmentsEachServerHas() throws Exception {
+        int count = Math.ceilDiv(CONTENT.length, FRAGMENT);
+        String half = "x.".repeat(count).substring(0, count);
+        lab.serve(FakeOffer.of(CONTENT, FRAGMENT).bytes((_, right) -> right.slow(60_000)));
+        lab.serve(FakeOffer.holding(half, CONTENT, FRAGMENT));
+        lab.serve(FakeOffer.of(Swarm.bytes(1000, 5), FRAGMENT));
+        lab.serve(_ -> FakeServer.Response.of(403));
+        List<DownloadSnapshot> seen = new ArrayList<>();
+        DownloadResult result =
+                lab.get(
+                        lab.named(),
+                        (event, download) -> {
+                            if (event instanceof DownloadEvent.Progress(_, DownloadSnapshot now)
+                                    && told(now) == 3) {
+                                seen.add(now);
+                                if (seen.size() == 2) {
+                                    download.pause();
+                                }
+                            }
+                        });
+        assertInstanceOf(DownloadResult.Paused.class, result);
+        List<Optional<FragmentSet>> held =
+                seen.getFirst().servers().stream().map(ServerShare::held).toList();
+        assertEquals(Optional.of(FragmentSet.all(count)), held.get(0));
+        assertEquals(
+                Optional.of(FragmentSet.of(count, i -> half.charAt(i) == 'x')), held.get(1));
+        assertEquals(Optional.of(FragmentSet.NONE), held.get(2));
+        assertEquals(Optional.empty(), held.get(3));
+        for (int server = 0; server < 3; server++) {
+            assertSame(
+                    held.get(server).orElseThrow(),
+                    seen.get(1).servers().get(server).held().orElseThrow(),
+                    "copied although nothing changed");
+        }
+    }
+
+    private static long told(DownloadSnapshot now) {
+        return now.servers().stream().filter(share -> share.held().isPresent()).count();
     }
 
     @ParameterizedTest

@@ -187,6 +187,7 @@ final class Picture {
                 knowsNothing ? older.health() : newer.health(),
                 older.bytes() + newer.bytes(),
                 older.bytesPerSecond() + newer.bytesPerSecond(),
-                older.connections() + newer.connections());
+                older.connections() + newer.connections(),
+                newer.held());
     }
 }

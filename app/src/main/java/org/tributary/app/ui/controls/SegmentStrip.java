@@ -13,6 +13,7 @@ import org.tributary.shared.transfer.SegmentStates;
 public final class SegmentStrip extends Painted {
     private static final double HEIGHT = 10;
     private static final int STEPS = 40;
+    private static final double PALE = 0.4;
 
     private StripLook look = new StripLook.Shares(0, 0);
     private Mark[] columns = {};
@@ -78,7 +79,8 @@ public final class SegmentStrip extends Painted {
     private Mark[] columns(int width) {
         return switch (look) {
             case StripLook.Segments segments -> StripScale.columns(segments.states(), width);
-            case StripLook.From from -> StripScale.columnsFrom(from.states(), from.server(), width);
+            case StripLook.From from ->
+                    StripScale.columnsFrom(from.states(), from.server(), from.held(), width);
             case StripLook.Shares shares ->
                     StripScale.shares(shares.verified(), shares.received(), width);
             case StripLook.Whole _ -> StripScale.shares(1, 1, width);
@@ -117,6 +119,11 @@ public final class SegmentStrip extends Painted {
                 pen.setFill(paint(Ink.TO_DO_LINE));
                 pen.fillRect(x, 0, width, 1);
                 pen.fillRect(x, height - 1, width, 1);
+            }
+            case OFFERED -> {
+                pen.setGlobalAlpha(PALE);
+                fill(pen, Ink.VERIFIED, x, width, height);
+                pen.setGlobalAlpha(1);
             }
             case HELD -> fill(pen, Ink.HELD, x, width, height);
             case VERIFIED -> fill(pen, Ink.VERIFIED, x, width, height);

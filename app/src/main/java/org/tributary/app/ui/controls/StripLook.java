@@ -2,6 +2,7 @@ package org.tributary.app.ui.controls;
 
 import java.util.Optional;
 import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.shared.format.FragmentSet;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.DownloadState;
 import org.tributary.shared.transfer.SegmentStates;
@@ -11,10 +12,10 @@ public sealed interface StripLook {
     /// Every segment in its state.
     record Segments(SegmentStates states) implements StripLook {}
 
-    /// The segments that came mostly from one server; the others as if they were to do.
+    /// The segments that came mostly from one server, and those that it has besides.
     ///
     /// @param server index into the servers of the download
-    record From(SegmentStates states, int server) implements StripLook {}
+    record From(SegmentStates states, int server, FragmentSet held) implements StripLook {}
 
     /// Only shares are known, 0 to 1.
     record Shares(double verified, double received) implements StripLook {}

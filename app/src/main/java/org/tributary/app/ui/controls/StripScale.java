@@ -1,6 +1,7 @@
 package org.tributary.app.ui.controls;
 
 import java.util.Arrays;
+import org.tributary.shared.format.FragmentSet;
 import org.tributary.shared.transfer.SegmentStates;
 import org.tributary.shared.transfer.SegmentStates.State;
 
@@ -17,6 +18,8 @@ final class StripScale {
         GAP,
         VERIFIED,
         TO_DO,
+        /// A server has it, but did not send it.
+        OFFERED,
         HELD,
         CHECKING,
         DOWNLOADING,
@@ -57,8 +60,10 @@ final class StripScale {
         return columns;
     }
 
-    /// Returns which columns hold something that came from one server.
-    static Mark[] columnsFrom(SegmentStates states, int server, int width) {
+    /// Returns which columns stand for something that came from one server, and which of the others
+    /// for something it has. Where several segments meet, what came from it wins; whether it has the
+    /// others is told by the one in the middle, so that a server with half of them looks like it.
+    static Mark[] columnsFrom(SegmentStates states, int server, FragmentSet held, int width) {
         Mark[] columns = new Mark[Math.max(0, width)];
         int count = states.count();
         for (int segment = 0; segment < count && width > 0; segment++) {
@@ -70,7 +75,12 @@ final class StripScale {
                 worst(columns, from, Math.max(to, from + 1), mark);
             }
         }
-        Arrays.setAll(columns, x -> columns[x] == null ? Mark.TO_DO : columns[x]);
+        for (int x = 0; x < columns.length; x++) {
+            if (columns[x] == null) {
+                int middle = (int) ((2L * x + 1) * count / (2L * width));
+                columns[x] = held.contains(middle) ? Mark.OFFERED : Mark.TO_DO;
+            }
+        }
         return columns;
     }
 

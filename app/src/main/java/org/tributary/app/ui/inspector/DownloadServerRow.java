@@ -2,6 +2,7 @@ package org.tributary.app.ui.inspector;
 
 import java.util.Optional;
 import javafx.beans.value.ObservableValueBase;
+import org.tributary.shared.format.FragmentSet;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
 import org.tributary.shared.transfer.SegmentStates;
@@ -17,17 +18,21 @@ final class DownloadServerRow extends ObservableValueBase<DownloadServerRow> {
 
     /// What its cells say.
     ///
-    /// @param segments how many segments came mostly from it
+    /// @param has how many segments of how many it has
+    /// @param hasAll what `has` is for a server that has all of them
+    /// @param strip what it has and what came from it, in a sentence
     record Words(
             String state,
-            int segments,
+            String has,
+            String hasAll,
+            String strip,
             String bytes,
             String speed,
             String connections,
             String answerTime,
             String errors,
             boolean isOn) {
-        static final Words NONE = new Words("", 0, "", "", "", "", "", true);
+        static final Words NONE = new Words("", "", "", "", "", "", "", "", "", true);
     }
 
     DownloadServerRow(int index, ServerShare share) {
@@ -73,6 +78,11 @@ final class DownloadServerRow extends ObservableValueBase<DownloadServerRow> {
 
     Words words() {
         return words;
+    }
+
+    /// Returns which segments it has; none while it told nothing.
+    FragmentSet held() {
+        return share.held().orElse(FragmentSet.NONE);
     }
 
     SegmentStates states() {

@@ -106,7 +106,9 @@ final class DownloadServersViewModel {
             int index, ServerShare share, Optional<ServerView> view, SegmentStates states) {
         return new DownloadServerRow.Words(
                 state(share.health()),
-                sent(index, states),
+                has(share, states.count()),
+                all(states.count()),
+                strip(share, sent(index, states), states.count()),
                 format.get().size(share.bytes()),
                 share.bytesPerSecond() < 1 ? NOTHING : format.get().speed(share.bytesPerSecond()),
                 format.get().count(share.connections()),
@@ -142,6 +144,27 @@ final class DownloadServersViewModel {
                     ServerHealth.SwitchedOff _ ->
                     Optional.empty();
         };
+    }
+
+    private String has(ServerShare share, int segments) {
+        return share.held()
+                .filter(_ -> segments > 0)
+                .map(held -> messages.text("inspector.servers.ofAll", held.size(), segments))
+                .orElse(NOTHING);
+    }
+
+    private String all(int segments) {
+        return messages.text("inspector.servers.ofAll", segments, segments);
+    }
+
+    private String strip(ServerShare share, int sent, int segments) {
+        if (segments == 0) {
+            return messages.text("inspector.servers.noSegments");
+        }
+        return share.held()
+                .map(held ->
+                        messages.text("inspector.servers.has", held.size(), segments, sent))
+                .orElseGet(() -> messages.text("inspector.servers.untold", sent));
     }
 
     private static int sent(int server, SegmentStates states) {

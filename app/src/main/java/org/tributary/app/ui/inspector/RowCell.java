@@ -39,7 +39,7 @@ class RowCell<R extends ObservableValue<R>> extends TableCell<R, R> {
         }
     }
 
-    private void clear() {
+    void clear() {
         setText(null);
         setGraphic(null);
     }

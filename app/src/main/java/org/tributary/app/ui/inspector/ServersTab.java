@@ -16,6 +16,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemAction;
 import org.tributary.app.ui.common.UiContext;
@@ -68,8 +69,8 @@ final class ServersTab {
         column(serverColumn, row -> RemoteText.shown(row.server()), DownloadServerRow::server);
         serverColumn.setCellFactory(_ -> new NamedCell());
         column(stateColumn, row -> row.words().state(), row -> row.words().state());
-        column(segmentsColumn, row -> sent(row), row -> row.words().segments());
-        segmentsColumn.setCellFactory(_ -> new SentCell());
+        column(segmentsColumn, row -> row.words().has(), row -> row.held().size());
+        segmentsColumn.setCellFactory(_ -> new HasCell());
         column(bytesColumn, row -> row.words().bytes(), row -> row.share().bytes());
         column(speedColumn, row -> row.words().speed(), row -> row.share().bytesPerSecond());
         column(
@@ -96,11 +97,11 @@ final class ServersTab {
             }
         });
         new FittedColumns<>(downloadServerTable, troubleText.fontProperty())
-                .add(serverColumn, 12.6, 0)
-                .addStretched(stateColumn, 17.3, 1)
-                .add(segmentsColumn, 12, 3)
-                .add(bytesColumn, 7.4, 2)
-                .add(speedColumn, 7, 1)
+                .add(serverColumn, 12.4, 0)
+                .addStretched(stateColumn, 18.9, 1)
+                .add(segmentsColumn, 11.4, 1)
+                .add(bytesColumn, 7, 3)
+                .add(speedColumn, 6.8, 2)
                 .add(connectionsColumn, 4.8, 4)
                 .add(answerColumn, 5.6, 5)
                 .add(errorsColumn, 4.9, 6)
@@ -113,10 +114,6 @@ final class ServersTab {
             Function<DownloadServerRow, String> text,
             Function<DownloadServerRow, T> order) {
         RowCell.install(column, text, Comparator.comparing(order));
-    }
-
-    private String sent(DownloadServerRow row) {
-        return context.format().count(row.words().segments());
     }
 
     Parent root() {
@@ -173,21 +170,45 @@ final class ServersTab {
         }
     }
 
-    /// Which segments came from the server: where in the file, and how many.
-    private final class SentCell extends RowCell<DownloadServerRow> {
-        private final SegmentStrip strip = new SegmentStrip();
+    /// Which segments the server has and which came from it: where in the file, and how many.
+    private final class HasCell extends RowCell<DownloadServerRow> {
+        private static final int GAP = 8;
 
-        SentCell() {
-            super(ServersTab.this::sent);
-            setGraphicTextGap(8);
-            strip.prefWidthProperty().bind(widthProperty().subtract(70));
+        private final SegmentStrip strip = new SegmentStrip();
+        private final Tooltip tip = new Tooltip();
+        private final Text longest = new Text();
+
+        HasCell() {
+            super(row -> row.words().has());
+            setGraphicTextGap(GAP);
+            longest.fontProperty().bind(fontProperty());
+            widthProperty().subscribe(this::fit);
+        }
+
+        /// All strips are as long as the longest text leaves them.
+        private void fit() {
+            double text = Math.ceil(longest.getLayoutBounds().getWidth());
+            double insets = snappedLeftInset() + snappedRightInset();
+            strip.setPrefWidth(Math.max(0, getWidth() - insets - text - GAP - 1));
         }
 
         @Override
         void show(DownloadServerRow row) {
             super.show(row);
-            strip.show(new StripLook.From(row.states(), row.index()));
+            longest.setText(row.words().hasAll());
+            fit();
+            strip.show(new StripLook.From(row.states(), row.index(), row.held()));
             setGraphic(strip);
+            tip.setText(row.words().strip());
+            setTooltip(tip);
+            setAccessibleText(row.words().strip());
+        }
+
+        @Override
+        void clear() {
+            super.clear();
+            setTooltip(null);
+            setAccessibleText(null);
         }
     }
 

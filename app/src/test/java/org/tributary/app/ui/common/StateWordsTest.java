@@ -113,7 +113,8 @@ class StateWordsTest {
                                 new ServerHealth.Answers(Duration.ofMillis(3)),
                                 0,
                                 0,
-                                1));
+                                1,
+                                Optional.empty()));
         assertEquals("From example.org, 1 connection", sentence(english, one));
         assertEquals("Von example.org, 1 Verbindung", sentence(german, one));
     }

@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tributary.app.ui.controls.StripScale.Mark;
+import org.tributary.shared.format.FragmentSet;
 import org.tributary.shared.transfer.SegmentStates;
 import org.tributary.shared.transfer.SegmentStates.State;
 
-/// Segments and columns are written as letters: `.` to do, `h` held, `D` downloading, `c` checking,
+/// Segments and columns are written as letters: `.` to do, `o` offered by a server, `h` held, `D` downloading, `c` checking,
 /// `#` verified, `r` retrying, `x` failed, a space for a gap.
 class StripScaleTest {
     @Test
@@ -61,6 +62,25 @@ class StripScaleTest {
     }
 
     @Test
+    void tellsWhatAServerHasFromWhatCameFromIt() {
+        assertEquals("##DDoo..", from("#D..", "xxx.", 8));
+        assertEquals("........", from("####", "....", 8, 1));
+    }
+
+    @Test
+    void letsAServerWithHalfOfManySegmentsLookLikeIt() {
+        String half = ".".repeat(500);
+        assertEquals("ooooo.....", from(".".repeat(1000), "x".repeat(500) + half, 10));
+        assertEquals("oo.oo.oo.o", from(".".repeat(10), "xx.xx.xx.x", 10));
+    }
+
+    @Test
+    void showsWhatCameFromAServerHoweverLittle() {
+        String none = ".".repeat(499);
+        assertEquals(".....#....", from(none + ".#" + none, ".".repeat(1000), 10));
+    }
+
+    @Test
     void drawsShares() {
         assertEquals("####hh....", drawn(StripScale.shares(0.4, 0.6, 10)));
         assertEquals("##########", drawn(StripScale.shares(1, 0.5, 10)));
@@ -73,6 +93,24 @@ class StripScaleTest {
 
     private static String columns(String segments, int width, float received) {
         return drawn(StripScale.columns(states(segments, received), width));
+    }
+
+    /// The columns of the first server, which has what is drawn with `x`.
+    private static String from(String segments, String held, int width) {
+        return from(segments, held, width, 0);
+    }
+
+    private static String from(String segments, String held, int width, int server) {
+        SegmentStates all = states(segments, 0);
+        State[] states = new State[all.count()];
+        int[] servers = new int[all.count()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = all.state(i);
+            servers[i] = states[i] == State.TO_DO ? -1 : 0;
+        }
+        SegmentStates sent = new SegmentStates(states, servers, new float[states.length]);
+        FragmentSet has = FragmentSet.of(held.length(), i -> held.charAt(i) == 'x');
+        return drawn(StripScale.columnsFrom(sent, server, has, width));
     }
 
     private static SegmentStates states(String segments, float received) {
@@ -101,6 +139,7 @@ class StripScaleTest {
                             case GAP -> " ";
                             case VERIFIED -> "#";
                             case TO_DO -> ".";
+                            case OFFERED -> "o";
                             case HELD -> "h";
                             case CHECKING -> "c";
                             case DOWNLOADING -> "D";

@@ -36,7 +36,6 @@ class DownloadServersViewModelTest {
         assertEquals("41.3 MB/s", first.speed());
         assertEquals("4", first.connections());
         assertEquals("4 ms", first.answerTime());
-        assertTrue(first.segments() > 100);
         assertEquals("4", model.rows().get(2).words().errors());
         assertEquals("–", model.rows().get(2).words().speed());
     }
@@ -46,6 +45,27 @@ class DownloadServersViewModelTest {
         show(SampleServers.sentWrong().health(), Duration.ZERO);
         assertEquals("SentWrong", model.rows().getFirst().words().state());
         assertEquals("E04", model.trouble(Optional.empty()).orElseThrow().text().code());
+    }
+
+    @Test
+    void tellsHowManySegmentsEachServerHasAndHowManyCameFromIt() {
+        model.show(Moments.of(downloads, SampleDownloads.DEBIAN));
+        assertEquals(
+                List.of("703/703", "703/703", "703/703", "610/703"),
+                model.rows().stream().map(row -> row.words().has()).toList());
+        assertEquals(610, model.rows().get(3).held().size());
+        String strip = model.rows().get(3).words().strip();
+        assertTrue(
+                strip.matches("Has 610 of 703 segments \\(light\\); \\d+ came from it \\(solid\\)"),
+                strip);
+    }
+
+    @Test
+    void doesNotGuessWhatAServerHasThatToldNothing() {
+        show(new ServerHealth.NotAskedYet(), Duration.ZERO);
+        DownloadServerRow.Words words = model.rows().getFirst().words();
+        assertEquals("–", words.has());
+        assertTrue(words.strip().startsWith("Has not told yet"), words.strip());
     }
 
     @Test
@@ -104,7 +124,8 @@ class DownloadServersViewModelTest {
                                 Moments.with(
                                         snapshot,
                                         snapshot.segments(),
-                                        List.of(new ServerShare("x:1", health, 5, 0, 1)))),
+                                        List.of(
+new ServerShare("x:1", health, 5, 0, 1, Optional.empty())))),
                         now.now()));
     }
 
