@@ -149,6 +149,11 @@ public final class SampleContext {
         }
 
         @Override
+        public void askForServers() {
+            told.add("ask for servers");
+        }
+
+        @Override
         public void addServers(String text) {
             told.add("add servers " + text);
         }
