@@ -214,7 +214,7 @@ public final class SampleContext {
 
         @Override
         public DiskRoom room(Path folder) {
-            return new DiskRoom(OptionalLong.of(FREE_BYTES), true);
+            return new DiskRoom(OptionalLong.of(FREE_BYTES), true, true);
         }
 
         @Override
