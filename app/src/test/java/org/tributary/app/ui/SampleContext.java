@@ -149,6 +149,11 @@ public final class SampleContext {
         }
 
         @Override
+        public void askForServers() {
+            told.add("ask for servers");
+        }
+
+        @Override
         public void addServers(String text) {
             told.add("add servers " + text);
         }
@@ -209,7 +214,7 @@ public final class SampleContext {
 
         @Override
         public DiskRoom room(Path folder) {
-            return new DiskRoom(OptionalLong.of(FREE_BYTES), true);
+            return new DiskRoom(OptionalLong.of(FREE_BYTES), true, true);
         }
 
         @Override

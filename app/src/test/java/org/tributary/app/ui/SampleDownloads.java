@@ -64,6 +64,7 @@ public final class SampleDownloads implements Downloads {
     private final Map<String, DownloadEntry> entries = new LinkedHashMap<>();
     private final Map<String, DownloadSnapshot> snapshots = new ConcurrentHashMap<>();
     private final Map<String, List<DownloadEvent>> events = new HashMap<>();
+    private final List<DownloadEntry> removed = new ArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /// What is under links, for whoever looks; nobody answers for others.
@@ -507,6 +508,8 @@ public final class SampleDownloads implements Downloads {
     @Override
     public void remove(Collection<String> ids, boolean deleteFiles) {
         told.add("remove " + ids + (deleteFiles ? " with files" : ""));
+        removed.clear();
+        entries.values().stream().filter(entry -> ids.contains(entry.id())).forEach(removed::add);
         ids.forEach(entries::remove);
         listeners.forEach(Runnable::run);
     }
@@ -514,6 +517,8 @@ public final class SampleDownloads implements Downloads {
     @Override
     public boolean undoRemove() {
         told.add("undo");
+        removed.forEach(entry -> entries.put(entry.id(), entry));
+        listeners.forEach(Runnable::run);
         return true;
     }
 

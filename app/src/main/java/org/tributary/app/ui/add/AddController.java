@@ -1,5 +1,6 @@
 package org.tributary.app.ui.add;
 
+import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -55,7 +57,6 @@ final class AddController {
     /// What the advanced part takes when it is open.
     private static final int ADVANCED_IN_EM = 25;
 
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
     private static final PseudoClass UNUSABLE = PseudoClass.getPseudoClass("unusable");
 
     private final UiContext context;
@@ -303,6 +304,9 @@ final class AddController {
         folderField.setValue(model.target().folderProperty().get());
         freeLabel.textProperty().bind(model.target().freeProperty());
         model.target().tooLittleProperty().subscribe(this::showRoom);
+        model.target().problemProperty()
+                .subscribe(problem ->
+                        folderField.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty()));
         fileNameField.textProperty().bindBidirectional(model.fileNameProperty());
         fileNameField.promptTextProperty().bind(model.foundNameProperty());
         for (Node node : List.of(fileNameLabel, fileNameField)) {
@@ -314,7 +318,7 @@ final class AddController {
                 .textProperty()
                 .subscribe(_ -> {
                     boolean right = model.isFileNameRight();
-                    fileNameField.pseudoClassStateChanged(WRONG, !right);
+                    fileNameField.pseudoClassStateChanged(Styles.STATE_DANGER, !right);
                     fileNameProblem.setVisible(!right);
                 });
     }
@@ -350,24 +354,19 @@ final class AddController {
                         headersArea, options.headersProperty(),
                         commandField, options.commandProperty());
         texts.forEach((field, text) -> field.textProperty().bindBidirectional(text));
-        mark(limitField, Field.LIMIT, "add.limit.wrong");
-        mark(proxyField, Field.PROXY, "add.proxy.wrong");
-        mark(userAgentField, Field.USER_AGENT, "add.userAgent.wrong");
-        mark(headersArea, Field.HEADERS, "add.headers.wrong");
-        mark(digestField, Field.DIGEST, "");
+        mark(limitField, Field.LIMIT);
+        mark(proxyField, Field.PROXY);
+        mark(userAgentField, Field.USER_AGENT);
+        mark(headersArea, Field.HEADERS);
+        mark(digestField, Field.DIGEST);
+        linkConnections(options);
         leaveByTab(headersArea);
         hideWhenFalse(digestLabel);
         digestLabel.textProperty().bind(model.digestTextProperty());
         digestLabel.visibleProperty().bind(model.digestTextProperty().isNotEmpty());
         model.digestDiffersProperty()
-                .subscribe(differs -> digestLabel.pseudoClassStateChanged(WRONG, differs));
+                .subscribe(differs -> digestLabel.pseudoClassStateChanged(Styles.STATE_DANGER, differs));
         digestField.disableProperty().bind(model.singleProperty().not());
-        options.connectionsProperty()
-                .subscribe(
-                        number -> connectionsSpinner.getValueFactory().setValue(number.intValue()));
-        connectionsSpinner
-                .valueProperty()
-                .subscribe(number -> options.connectionsProperty().set(number));
         startChoice.getItems().setAll(Start.values());
         startChoice.setConverter(new StartNames());
         startChoice.valueProperty().bindBidirectional(options.startProperty());
@@ -402,6 +401,40 @@ final class AddController {
                 });
     }
 
+    /// What is typed counts at once, and what is no number leaves the one before.
+    private void linkConnections(AddOptions options) {
+        SpinnerValueFactory<Integer> numbers = connectionsSpinner.getValueFactory();
+        numbers.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(Integer number) {
+                        return number == null ? "" : number.toString();
+                    }
+
+                    @Override
+                    public Integer fromString(String text) {
+                        return text.strip().matches("[0-9]{1,4}")
+                                ? Integer.valueOf(text.strip())
+                                : numbers.getValue();
+                    }
+                });
+        numbers.setValue(options.connections());
+        TextField editor = connectionsSpinner.getEditor();
+        editor.textProperty().bindBidirectional(options.connectionsProperty());
+        editor.textProperty()
+                .subscribe(_ ->
+                        connectionsSpinner.pseudoClassStateChanged(
+                                Styles.STATE_DANGER, !options.isRight(Field.CONNECTIONS)));
+        // A number that was refused is seen to be so, rather than left there.
+        connectionsSpinner
+                .focusedProperty()
+                .subscribe(focused -> {
+                    if (!focused) {
+                        editor.setText(numbers.getConverter().toString(numbers.getValue()));
+                    }
+                });
+    }
+
     private void linkServers(AddOptions options) {
         serversChoice.setTitle(messages.text("add.servers.all"));
         serversChoice.setTooltip(new Tooltip(messages.text("add.servers.tip")));
@@ -425,15 +458,10 @@ final class AddController {
                                 });
     }
 
-    private void mark(TextInputControl field, Field what, String sentence) {
+    private void mark(TextInputControl field, Field what) {
         field.textProperty()
-                .subscribe(_ -> {
-                    boolean right = model.options().isRight(what);
-                    field.pseudoClassStateChanged(WRONG, !right);
-                    if (!sentence.isEmpty()) {
-                        problemLabel.setText(right ? "" : messages.text(sentence));
-                    }
-                });
+                .subscribe(_ ->
+                        field.pseudoClassStateChanged(Styles.STATE_DANGER, !model.options().isRight(what)));
     }
 
     private final class StartNames extends StringConverter<Start> {
@@ -459,6 +487,7 @@ final class AddController {
 
     private void linkButtons() {
         summaryLabel.textProperty().bind(model.summaryProperty());
+        problemLabel.textProperty().bind(model.problemProperty());
         startButton.disableProperty().bind(model.canStartProperty().not());
         queueButton.disableProperty().bind(model.canStartProperty().not());
         startButton.setOnAction(_ -> deeds.start(model.options().startProperty().get()));

@@ -1,15 +1,14 @@
 package org.tributary.app.ui.add;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -30,7 +29,8 @@ import org.tributary.shared.format.Sizes;
 final class AddOptions {
     private final Unit unit;
     private final ObservableList<String> onlyServers = FXCollections.observableArrayList();
-    private final IntegerProperty connections = new SimpleIntegerProperty();
+    private final StringProperty connections = new SimpleStringProperty();
+    private final int usualConnections;
     private final ObjectProperty<Start> start = new SimpleObjectProperty<>(Start.NOW);
     private final StringProperty limit = new SimpleStringProperty("");
     private final StringProperty digest = new SimpleStringProperty("");
@@ -45,16 +45,35 @@ final class AddOptions {
 
     /// What a person may have written wrongly.
     enum Field {
-        DIGEST,
-        LIMIT,
-        PROXY,
-        USER_AGENT,
-        HEADERS
+        CONNECTIONS("add.connections", "add.connections.wrong"),
+        LIMIT("add.limit", "add.limit.wrong"),
+        DIGEST("add.digest", "add.digest.wrong"),
+        PROXY("add.proxy", "add.proxy.wrong"),
+        USER_AGENT("add.userAgent", "add.userAgent.wrong"),
+        HEADERS("add.headers", "add.headers.wrong");
+
+        private final String nameKey;
+        private final String wrongKey;
+
+        Field(String nameKey, String wrongKey) {
+            this.nameKey = nameKey;
+            this.wrongKey = wrongKey;
+        }
+
+        String nameKey() {
+            return nameKey;
+        }
+
+        /// Returns the key of what is said when it is wrong.
+        String wrongKey() {
+            return wrongKey;
+        }
     }
 
     AddOptions(Settings settings) {
         unit = settings.speed().unit();
-        connections.set(settings.downloads().connectionsPerServer());
+        usualConnections = settings.downloads().connectionsPerServer();
+        connections.set(Integer.toString(usualConnections));
         unpack.set(settings.downloads().unpack());
         open.set(settings.downloads().open());
         command.set(settings.downloads().command().orElse(""));
@@ -65,8 +84,17 @@ final class AddOptions {
         return onlyServers;
     }
 
-    IntegerProperty connectionsProperty() {
+    /// Most connections to one server, as typed.
+    StringProperty connectionsProperty() {
         return connections;
+    }
+
+    /// Returns the most connections to one server; the usual number when none that is right stands
+    /// there.
+    int connections() {
+        return isRight(Field.CONNECTIONS)
+                ? Integer.parseInt(connections.get().strip())
+                : usualConnections;
     }
 
     /// When downloads begin, unless the button says otherwise.
@@ -117,12 +145,13 @@ final class AddOptions {
 
     /// Returns all that are typed into.
     List<StringProperty> texts() {
-        return List.of(limit, digest, user, password, proxy, userAgent, headers, command);
+        return List.of(connections, limit, digest, user, password, proxy, userAgent, headers, command);
     }
 
     /// Whether a field can be used as it stands.
     boolean isRight(Field field) {
         return switch (field) {
+            case CONNECTIONS -> connections.get().strip().matches("[1-9]|1[0-6]");
             case DIGEST -> isEmpty(digest) || sha256().isPresent();
             case LIMIT -> isEmpty(limit) || bytesPerSecond().isPresent();
             case PROXY -> isEmpty(proxy) || NetworkText.proxy(proxy.get().strip()).isPresent();
@@ -133,8 +162,14 @@ final class AddOptions {
         };
     }
 
-    boolean areRight() {
-        return List.of(Field.values()).stream().allMatch(this::isRight);
+    /// Returns the first field that cannot be used as it stands.
+    ///
+    /// @param one whether one file is wanted: several have no digest in common
+    Optional<Field> wrong(boolean one) {
+        return Arrays.stream(Field.values())
+                .filter(field -> one || field != Field.DIGEST)
+                .filter(field -> !isRight(field))
+                .findFirst();
     }
 
     private static boolean isEmpty(StringProperty text) {

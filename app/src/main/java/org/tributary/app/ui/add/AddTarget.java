@@ -27,6 +27,7 @@ final class AddTarget {
     private final Surroundings around;
     private final StringProperty folder = new SimpleStringProperty();
     private final ReadOnlyStringWrapper free = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper tooLittle = new ReadOnlyBooleanWrapper();
     private long neededBytes;
     private int asked;
@@ -41,7 +42,12 @@ final class AddTarget {
         return folder;
     }
 
-    /// Says how much room there is and whether that is enough.
+    /// Says why nothing can be saved there; empty when it can, or nobody knows yet.
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Says how much room there is and whether that is enough, or why nothing can be saved.
     ReadOnlyStringProperty freeProperty() {
         return free.getReadOnlyProperty();
     }
@@ -93,8 +99,7 @@ final class AddTarget {
         int question = asked;
         Optional<Path> path = path();
         if (path.isEmpty()) {
-            free.set(around.messages().text("add.free.noFolder"));
-            tooLittle.set(true);
+            refuse("add.free.noFolder");
             return;
         }
         long needed = neededBytes;
@@ -110,20 +115,34 @@ final class AddTarget {
                 });
     }
 
+    private void refuse(String key) {
+        String sentence = around.messages().text(key);
+        free.set(sentence);
+        problem.set(sentence);
+        tooLittle.set(true);
+    }
+
     private void show(DiskRoom room, long needed) {
+        if (!room.folder()) {
+            refuse("add.free.isFile");
+            return;
+        }
+        if (!room.writable()) {
+            refuse("add.free.notWritable");
+            return;
+        }
+        problem.set("");
         long bytes = room.bytes().orElse(Long.MAX_VALUE);
         boolean less = bytes < needed;
-        tooLittle.set(less || !room.writable());
+        tooLittle.set(less);
         String shown = around.format().size(bytes);
         free.set(
-                !room.writable()
-                        ? around.messages().text("add.free.notWritable")
-                        : less
-                                ? around.messages()
-                                        .text(
-                                                "add.free.tooLittle",
-                                                shown,
-                                                around.format().size(needed - bytes))
-                                : around.messages().text("add.free.enough", shown));
+                less
+                        ? around.messages()
+                                .text(
+                                        "add.free.tooLittle",
+                                        shown,
+                                        around.format().size(needed - bytes))
+                        : around.messages().text("add.free.enough", shown));
     }
 }

@@ -39,6 +39,7 @@ final class AddViewModel {
     private final ReadOnlyBooleanWrapper single = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canStart = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loginAsked = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper digestText = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper digestDiffers = new ReadOnlyBooleanWrapper();
@@ -51,6 +52,7 @@ final class AddViewModel {
         lines = new AddLines(around, this::changed);
         fileName.subscribe(_ -> changed());
         target.folderProperty().subscribe(_ -> changed());
+        target.problemProperty().subscribe(_ -> changed());
         options.texts().forEach(text -> text.subscribe(_ -> changed()));
         serversListener = around.servers().onChange(() -> around.ui().execute(lines::lookAgain));
     }
@@ -90,6 +92,12 @@ final class AddViewModel {
     /// Whether a server wants a name and password.
     ReadOnlyBooleanProperty loginAskedProperty() {
         return loginAsked.getReadOnlyProperty();
+    }
+
+    /// Says of which field it is that nothing can be started, and what is wrong with it; empty when
+    /// all are right.
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
     }
 
     /// Says how much is to be downloaded; empty when nothing is.
@@ -145,11 +153,29 @@ final class AddViewModel {
                         .anyMatch(remark ->
                                 remark == Remark.LOGIN_NEEDED || remark == Remark.LOGIN_WRONG);
         loginAsked.set(needsLogin);
-        canStart.set(
-                !wanted.isEmpty()
-                        && target.path().isPresent()
-                        && options.areRight()
-                        && (wanted.size() > 1 || isFileNameRight()));
+        problem.set(findProblem(wanted.size() == 1));
+        canStart.set(!wanted.isEmpty() && problem.get().isEmpty());
+    }
+
+    private String findProblem(boolean one) {
+        Messages messages = around.messages();
+        String ofFolder = target.problemProperty().get();
+        if (!ofFolder.isEmpty()) {
+            return messages.text("add.problem", messages.text("add.folder"), ofFolder);
+        }
+        if (one && !isFileNameRight()) {
+            return named("add.fileName", "add.fileName.wrong");
+        }
+        int digits = options.digestProperty().get().strip().length();
+        return options.wrong(one)
+                .map(field -> named(field.nameKey(), field.wrongKey(), digits))
+                .orElse("");
+    }
+
+    private String named(String field, String wrong, Object... arguments) {
+        Messages messages = around.messages();
+        return messages.text(
+                "add.problem", messages.text(field), messages.text(wrong, arguments));
     }
 
     private void compareDigest(List<Found> wanted) {
@@ -190,7 +216,7 @@ final class AddViewModel {
                 name,
                 one ? options.sha256().or(found::sha256) : found.sha256(),
                 List.copyOf(options.onlyServers()),
-                options.connectionsProperty().get(),
+                options.connections(),
                 options.bytesPerSecond(),
                 network,
                 false,

@@ -1,11 +1,11 @@
 package org.tributary.app.ui.add;
 
+import atlantafx.base.theme.Styles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -29,7 +29,6 @@ import org.tributary.shared.format.RemoteText;
 
 /// Offers to fetch what a partial or old copy on disk lacks. JavaFX thread.
 public final class RepairDialog {
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
     private static final String PART = ".part";
 
     private final UiContext context;
@@ -128,7 +127,7 @@ public final class RepairDialog {
         newNameField
                 .textProperty()
                 .subscribe(
-                        _ -> newNameField.pseudoClassStateChanged(WRONG, !model.isNewNameRight()));
+                        _ -> newNameField.pseudoClassStateChanged(Styles.STATE_DANGER, !model.isNewNameRight()));
         repairButton.disableProperty().bind(model.canStartProperty().not());
         return root;
     }

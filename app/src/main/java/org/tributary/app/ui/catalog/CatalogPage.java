@@ -72,6 +72,11 @@ public final class CatalogPage {
         return catalogPage;
     }
 
+    /// Takes the keyboard to the files.
+    public void focus() {
+        catalogTable.requestFocus();
+    }
+
     @FXML
     private void initialize() {
         columns();

@@ -35,6 +35,9 @@ public interface Navigator {
     /// Asks, then removes downloads and their data.
     void askToRemove(Collection<String> ids);
 
+    /// Leads to where servers are added, ready to type.
+    void askForServers();
+
     /// Adds servers from text or files that were dropped or picked, and says what came of it.
     void addServers(String text);
 

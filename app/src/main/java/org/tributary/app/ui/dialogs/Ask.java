@@ -40,6 +40,7 @@ public final class Ask {
     private final Parent root;
     private Optional<Modal> modal = Optional.empty();
     private Runnable onCancel = () -> {};
+    private Runnable onClosed = () -> {};
     private boolean answered;
 
     @FXML private Label askTitle;
@@ -93,6 +94,12 @@ public final class Ask {
         return this;
     }
 
+    /// What is done once it is closed, whatever the answer.
+    public Ask onClosed(Runnable action) {
+        onClosed = action;
+        return this;
+    }
+
     /// Adds a button that closes the window and does something.
     public Ask accept(String label, Emphasis emphasis, Runnable action) {
         Button button =
@@ -130,6 +137,7 @@ public final class Ask {
         modal = Optional.of(window);
         window.stage()
                 .setOnHiding(_ -> {
+                    onClosed.run();
                     if (!answered) {
                         answered = true;
                         onCancel.run();

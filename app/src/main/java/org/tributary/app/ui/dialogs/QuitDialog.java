@@ -18,18 +18,33 @@ public final class QuitDialog {
         if (running() == 0) {
             quit.run();
         } else {
-            ask(quit).open(owner);
+            Ask ask = ask(quit);
+            // Downloads end while the question stands.
+            Runnable noMore =
+                    context.ticker()
+                            .add(() -> {
+                                ask.text(text());
+                                return false;
+                            });
+            ask.onClosed(noMore).open(owner);
         }
     }
 
     Ask ask(Runnable quit) {
         Messages messages = context.messages();
-        boolean goesOn = context.settings().get().downloads().resumeAtStart();
         return new Ask(context, "quit")
                 .title(messages.text("dialog.quit.title"))
-                .text(messages.text(goesOn ? "dialog.quit.goOn" : "dialog.quit.stay", running()))
+                .text(text())
                 .cancel(messages.text("dialog.quit.keep"))
                 .accept(messages.text("dialog.quit.button"), Ask.Emphasis.SUGGESTED, quit);
+    }
+
+    private String text() {
+        Messages messages = context.messages();
+        boolean goesOn = context.settings().get().downloads().resumeAtStart();
+        return running() == 0
+                ? messages.text("dialog.quit.nothing")
+                : messages.text(goesOn ? "dialog.quit.goOn" : "dialog.quit.stay", running());
     }
 
     private long running() {

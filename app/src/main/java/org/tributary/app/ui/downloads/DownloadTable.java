@@ -29,6 +29,9 @@ final class DownloadTable {
     private static final String COLUMNS = "list.columns";
     private static final String SORT = "list.sort";
 
+    /// The style class of a table whose rows have a second line.
+    private static final String SENTENCES = "sentences";
+
     /// Below this width, in letters, the date is left out: the other columns need the room.
     private static final double WIDE_EM = 80;
 
@@ -78,6 +81,10 @@ final class DownloadTable {
     void take(Settings.Appearance appearance) {
         em = appearance.textSize();
         compact.set(appearance.compactRows());
+        table.getStyleClass().remove(SENTENCES);
+        if (!appearance.compactRows()) {
+            table.getStyleClass().add(SENTENCES);
+        }
         table.setFixedCellSize(
                 Math.rint(em * (appearance.compactRows() ? COMPACT_ROW_EM : ROW_EM)));
         columns.forEach(

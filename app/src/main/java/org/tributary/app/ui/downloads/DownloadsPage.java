@@ -2,6 +2,7 @@ package org.tributary.app.ui.downloads;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -219,12 +220,48 @@ public final class DownloadsPage {
         }
     }
 
+    /// Takes the keyboard where one goes on: to the list, or to what an empty one offers.
+    public void focus() {
+        if (nothingAtAll.root().isVisible()) {
+            nothingAtAll.focus();
+        } else {
+            focusTable();
+        }
+    }
+
+    /// Shows downloads in the list, selected.
+    public void select(Collection<String> ids) {
+        ids.stream().findFirst().ifPresent(this::select);
+        ids.stream()
+                .flatMap(id -> model.row(id).stream())
+                .forEach(downloadTable.getSelectionModel()::select);
+    }
+
+    /// Has rows taken out; whatever then stands in the place of the first is selected.
+    public void takeOut(Runnable removal) {
+        int at =
+                downloadTable.getSelectionModel().getSelectedIndices().stream()
+                        .mapToInt(Integer::intValue)
+                        .min()
+                        .orElse(0);
+        removal.run();
+        readEntries();
+        if (!model.rows().isEmpty()) {
+            selectOnly(Math.min(at, model.rows().size() - 1));
+        }
+        focus();
+    }
+
+    private void readEntries() {
+        model.entriesChanged();
+        model.read();
+    }
+
     /// Shows a download in the list, selected.
     public void select(String id) {
         if (model.row(id).isEmpty()) {
             // It was added just now, and the clock has not ticked since.
-            model.entriesChanged();
-            model.read();
+            readEntries();
         }
         model.row(id)
                 .ifPresent(row -> {

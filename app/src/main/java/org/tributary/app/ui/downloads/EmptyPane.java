@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -77,8 +78,19 @@ final class EmptyPane {
             browse.setOnAction(_ -> context.navigator().showCatalog());
             buttons.getChildren().add(browse);
         }
+        boolean focused = root.isFocusWithin();
         root.getChildren()
                 .setAll(tray, first, second, buttons, serversLine(sentence, views.isEmpty()));
+        if (focused) {
+            focus();
+        }
+    }
+
+    /// Takes the keyboard to the first thing that can be done.
+    void focus() {
+        if (root.lookup("#emptyAddButton") instanceof Node add) {
+            add.requestFocus();
+        }
     }
 
     private Button button(String key, boolean usual) {
@@ -102,7 +114,13 @@ final class EmptyPane {
                                         ? "downloads.empty.addServers"
                                         : "downloads.empty.details"));
         details.setMinWidth(Region.USE_PREF_SIZE);
-        details.setOnAction(_ -> context.navigator().showServers());
+        details.setOnAction(_ -> {
+            if (noServers) {
+                context.navigator().askForServers();
+            } else {
+                context.navigator().showServers();
+            }
+        });
         HBox box = new HBox(line, details);
         box.getStyleClass().add("servers-line");
         box.setAlignment(Pos.CENTER);

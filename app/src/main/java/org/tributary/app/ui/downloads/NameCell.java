@@ -7,19 +7,20 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemAction;
 
 /// The name, below it a sentence on how things are, and beside that the one or two things to do about
-/// it: always for a problem, for a finished file while the row is pointed at or selected.
+/// it: always for a problem, for a finished file while the row is pointed at or selected. The sentence
+/// has the whole row to itself, also below the other columns.
 final class NameCell extends TableCell<DownloadRow, DownloadRow> {
     private final Messages messages;
     private final RowDeeds deeds;
@@ -29,13 +30,19 @@ final class NameCell extends TableCell<DownloadRow, DownloadRow> {
     private final Hyperlink open = new Hyperlink();
     private final Hyperlink show = new Hyperlink();
     private final HBox second = new HBox(sentence, mend, open, show);
-    private final VBox both = new VBox(name, second);
-    private final Tooltip tooltip = new Tooltip();
+    private final TwoLines both = new TwoLines(name, second);
+    private final Tooltip wholeName = new Tooltip();
+    private final Tooltip wholeSentence = new Tooltip();
 
     /// Held here, since rows and properties hold it weakly.
     private final InvalidationListener look = _ -> showDeeds();
 
     private final WeakInvalidationListener weakLook = new WeakInvalidationListener(look);
+
+    /// Held here, since rows hold it weakly.
+    private final InvalidationListener width = _ -> widen();
+
+    private final WeakInvalidationListener weakWidth = new WeakInvalidationListener(width);
 
     NameCell(Messages messages, RowDeeds deeds, ObservableValue<Boolean> compact) {
         this.messages = messages;
@@ -47,7 +54,10 @@ final class NameCell extends TableCell<DownloadRow, DownloadRow> {
         second.getStyleClass().add("second");
         second.visibleProperty().bind(compact.map(is -> !is));
         second.managedProperty().bind(second.visibleProperty());
-        both.setAlignment(Pos.CENTER_LEFT);
+        // The neighbours come later in the row and would lie over the sentence.
+        setViewOrder(-1);
+        getStyleClass().add("two-lines");
+        second.setPickOnBounds(false);
         // The sentence gives way to what can be done, never the other way round.
         sentence.setMinWidth(0);
         HBox.setHgrow(sentence, Priority.SOMETIMES);
@@ -60,21 +70,53 @@ final class NameCell extends TableCell<DownloadRow, DownloadRow> {
         show.setText(messages.text("downloads.show"));
         open.setOnAction(_ -> deeds.open(getItem().entry()));
         show.setOnAction(_ -> deeds.show(getItem().entry()));
-        tooltip.textProperty().bind(sentence.textProperty());
-        sentence.setTooltip(tooltip);
+        tellWhenCut(name, wholeName);
+        tellWhenCut(sentence, wholeSentence);
+        layoutXProperty().addListener(weakWidth);
+        widthProperty().addListener(weakWidth);
         setText(null);
         tableRowProperty().subscribe(this::watch);
+    }
+
+    /// Cells usually show nothing beyond their edges.
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        Skin<?> skin = super.createDefaultSkin();
+        setClip(null);
+        return skin;
     }
 
     private void watch(TableRow<DownloadRow> before, TableRow<DownloadRow> row) {
         if (before != null) {
             before.hoverProperty().removeListener(weakLook);
             before.selectedProperty().removeListener(weakLook);
+            before.widthProperty().removeListener(weakWidth);
         }
         if (row != null) {
             row.hoverProperty().addListener(weakLook);
             row.selectedProperty().addListener(weakLook);
+            row.widthProperty().addListener(weakWidth);
+            widen();
         }
+    }
+
+    private void widen() {
+        if (getTableRow() != null) {
+            double sides = snappedLeftInset() + snappedRightInset();
+            both.secondWidthProperty().set(getTableRow().getWidth() - getLayoutX() - sides);
+        }
+    }
+
+    /// Has the whole text at hand where it does not fit.
+    private static void tellWhenCut(Label label, Tooltip whole) {
+        whole.textProperty().bind(label.textProperty());
+        InvalidationListener look =
+                _ -> {
+                    boolean cut = label.getWidth() < Math.floor(label.prefWidth(-1));
+                    label.setTooltip(cut ? whole : null);
+                };
+        label.widthProperty().addListener(look);
+        label.textProperty().addListener(look);
     }
 
     @Override

@@ -53,7 +53,8 @@ final class ProblemActions {
         Downloads downloads = context.downloads();
         switch (action) {
             case TRY_NOW -> context.servers().checkNow();
-            case ADD_SERVER, SWITCH_OFF, TRUST_AGAIN -> context.navigator().showServers();
+            case ADD_SERVER -> context.navigator().askForServers();
+            case SWITCH_OFF, TRUST_AGAIN -> context.navigator().showServers();
             case DETAILS -> asking.showLog();
             case CHOOSE_FOLDER ->
                     asking.folder(entry.spec().folder())
@@ -91,8 +92,8 @@ final class ProblemActions {
             case SWITCH_OFF -> context.servers().switchOff(server, true);
             case TRUST_AGAIN -> disk.execute(() -> trust(server));
             case DETAILS -> context.navigator().showServer(server);
-            case ADD_SERVER,
-                    CHOOSE_FOLDER,
+            case ADD_SERVER -> context.navigator().askForServers();
+            case CHOOSE_FOLDER,
                     TRY_AGAIN,
                     START_OVER,
                     KEEP,

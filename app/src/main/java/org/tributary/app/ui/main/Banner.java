@@ -152,7 +152,7 @@ final class Banner {
             case Trouble.WrongData wrong -> context.navigator().showServer(wrong.server());
             case Trouble.SentWrong wrong -> context.navigator().showServer(wrong.server());
             case Trouble.Silent silent -> context.navigator().showServer(silent.server());
-            case Trouble.NowhereToBeHad _ -> context.navigator().showServers();
+            case Trouble.NowhereToBeHad _ -> context.navigator().askForServers();
             case Trouble.NobodyAnswers _, Trouble.AllBusy _ -> context.servers().checkNow();
             case Trouble.ListLine _ -> context.os().open(context.servers().listFile());
         }

@@ -113,6 +113,11 @@ final class MainNavigator implements Navigator {
     }
 
     @Override
+    public void askForServers() {
+        guide.ifPresent(to -> to.pages().askForServers());
+    }
+
+    @Override
     public void addServers(String text) {
         guide.ifPresent(to -> to.pages().addServers(text));
     }

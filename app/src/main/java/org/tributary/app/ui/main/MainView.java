@@ -8,10 +8,12 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextField;
@@ -106,19 +108,24 @@ final class MainView {
     }
 
     /// Shows a page in the middle.
-    void show(Parent page) {
+    ///
+    /// @return false when it was shown already
+    boolean show(Parent page) {
         if (center.getChildren().contains(page)) {
-            return;
+            return false;
         }
-        boolean takesFocus = hasFocus(center) && !hasFocus(over);
         center.getChildren().setAll(page, over);
-        if (takesFocus && page.lookup(".table-view") instanceof Node table) {
-            table.requestFocus();
-        }
+        return true;
     }
 
-    private static boolean hasFocus(Parent parent) {
-        return parent.isFocusWithin();
+    /// True while the keyboard is where another page is no reason to leave: in the filter, or in a list
+    /// of the side bar.
+    boolean isFocusedForLong() {
+        Scene scene = root.getScene();
+        Node owner = scene == null ? null : scene.getFocusOwner();
+        return owner != null
+                && (owner == filterField
+                        || (owner instanceof ListView<?> && sideBar.isFocusWithin()));
     }
 
     /// Takes over the size of text.

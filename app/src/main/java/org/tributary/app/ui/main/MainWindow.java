@@ -87,7 +87,7 @@ public final class MainWindow {
                         view.bannerMore,
                         view.bannerAction,
                         view.bannerClose);
-        Removing removing = new Removing(context, undo);
+        Removing removing = new Removing(context, undo, downloads);
         ListActions listDeeds = new ListDeeds(context, downloads, removing);
         WindowDeeds windowDeeds = new MainDeeds(stage, context, view, downloads, limit, navigator);
         actions = new Actions(context.messages(), listDeeds, windowDeeds);

@@ -45,10 +45,28 @@ final class Pages {
                     case SERVERS -> serversPage().root();
                     case CATALOG -> catalogPage().root();
                 };
-        view.show(root);
+        boolean other = view.show(root);
+        if (other) {
+            // A split pane holds nothing before it has its skin, and nothing outside takes the keyboard.
+            root.applyCss();
+            takeFocus(page);
+        }
         sideBar.showPage(page);
         shown.set(page);
         context.ticker().wake();
+    }
+
+    /// Whoever walks through the side bar or types a filter goes on there; anybody else goes on in what
+    /// is shown now.
+    private void takeFocus(Page page) {
+        if (view.isFocusedForLong()) {
+            return;
+        }
+        switch (page) {
+            case DOWNLOADS -> downloads.focus();
+            case SERVERS -> serversPage().focus();
+            case CATALOG -> catalogPage().focus();
+        }
     }
 
     private ServersPage serversPage() {
@@ -76,6 +94,11 @@ final class Pages {
     void showServer(String id) {
         show(Page.SERVERS);
         serversPage().select(id);
+    }
+
+    void askForServers() {
+        show(Page.SERVERS);
+        serversPage().focusAddField();
     }
 
     /// Adds servers where it is seen what comes of it.

@@ -1,25 +1,31 @@
 package org.tributary.app.ui.main;
 
 import java.util.Collection;
+import java.util.List;
 import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.downloads.DownloadsPage;
 import org.tributary.shared.format.RemoteText;
 
 /// Takes downloads out of the list and offers to put them back. JavaFX thread.
 final class Removing {
     private final UiContext context;
     private final Undo undo;
+    private final DownloadsPage page;
+    private List<String> removed = List.of();
 
-    Removing(UiContext context, Undo undo) {
+    Removing(UiContext context, Undo undo, DownloadsPage page) {
         this.context = context;
         this.undo = undo;
+        this.page = page;
     }
 
     /// @param deleteFiles also delete finished files
     void remove(Collection<String> ids, boolean deleteFiles) {
         String sentence = sentence(ids);
-        context.downloads().remove(ids, deleteFiles);
+        removed = List.copyOf(ids);
+        page.takeOut(() -> context.downloads().remove(removed, deleteFiles));
         undo.begin();
         context.navigator().say(sentence, context.messages().text("main.undo"), this::putBack);
     }
@@ -38,7 +44,12 @@ final class Removing {
 
     void putBack() {
         undo.end();
-        String said = context.downloads().undoRemove() ? "main.putBack" : "main.undoTooLate";
+        boolean back = context.downloads().undoRemove();
+        String said = back ? "main.putBack" : "main.undoTooLate";
+        if (back) {
+            context.navigator().showDownloads();
+            page.select(removed);
+        }
         context.navigator().say(context.messages().text(said), "", () -> {});
     }
 }

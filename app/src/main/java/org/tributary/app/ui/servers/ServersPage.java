@@ -81,6 +81,16 @@ public final class ServersPage {
                 });
     }
 
+    /// Takes the keyboard where one goes on: to the servers, or where the first is added.
+    public void focus() {
+        model.read();
+        if (model.rows().isEmpty()) {
+            focusAddField();
+        } else {
+            serverTable.requestFocus();
+        }
+    }
+
     /// Lets the user type the address of a server.
     public void focusAddField() {
         addField.requestFocus();

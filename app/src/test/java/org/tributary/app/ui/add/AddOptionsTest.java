@@ -23,8 +23,8 @@ class AddOptionsTest {
     void asksForNothingSpecialAtFirst() {
         assertEquals(Network.USUAL, options.network());
         assertEquals(OptionalLong.empty(), options.bytesPerSecond());
-        assertTrue(options.areRight());
-        assertEquals(16, options.connectionsProperty().get());
+        assertTrue(options.wrong(true).isEmpty());
+        assertEquals(16, options.connections());
     }
 
     @ParameterizedTest
@@ -71,6 +71,7 @@ class AddOptionsTest {
 
     @Test
     void saysWhatIsWrong() {
+        options.connectionsProperty().set("17");
         options.proxyProperty().set("ftp://proxy:1");
         options.headersProperty().set("no colon");
         options.userAgentProperty().set("a\nb");

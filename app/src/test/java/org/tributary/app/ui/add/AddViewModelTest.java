@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.beans.property.StringProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.app.downloads.DownloadSpec;
 import org.tributary.app.downloads.Downloads.Start;
@@ -328,7 +331,7 @@ class AddViewModelTest {
         model.fileNameProperty().set("my.iso");
         AddOptions options = model.options();
         options.digestProperty().set("ab".repeat(32));
-        options.connectionsProperty().set(3);
+        options.connectionsProperty().set("3");
         options.limitProperty().set("2,5");
         options.headersProperty().set("X-A: 1\nX-B: 2");
         options.onlyServers().setAll("node-a:8001");
@@ -447,5 +450,55 @@ class AddViewModelTest {
         DownloadSpec spec = downloads.added.getFirst();
         assertEquals(Optional.of(folder.resolve(DEBIAN)), spec.adopt());
         assertTrue(spec.overwrite());
+    }
+
+    @Test
+    void saysOfEveryFieldWhatIsWrongWithIt() {
+        typeAndWait(LECTURE);
+        assertTrue(model.canStartProperty().get());
+        AddOptions options = model.options();
+        String digest = "Expected SHA-256: A SHA-256 has 64 hexadecimal digits; these are 3 characters";
+        said(options.connectionsProperty(), "99", "Connections: Write a whole number from 1 to 16");
+        said(options.connectionsProperty(), "", "Connections: Write a whole number from 1 to 16");
+        said(options.limitProperty(), "fast", "Speed limit: Write for example 500 kB/s or 5 MB/s");
+        said(options.digestProperty(), "abc", digest);
+        said(model.fileNameProperty(), "a/b", "File name: No file can have this name");
+        assertTrue(model.canStartProperty().get());
+    }
+
+    private void said(StringProperty field, String typed, String sentence) {
+        String before = field.get();
+        field.set(typed);
+        assertEquals(sentence, model.problemProperty().get());
+        assertFalse(model.canStartProperty().get());
+        field.set(before);
+        assertEquals("", model.problemProperty().get());
+    }
+
+    @Test
+    void startsNothingThatCannotBeSaved() throws IOException {
+        typeAndWait(LECTURE);
+        Path file = Files.createFile(folder.resolve("file"));
+        for (Path wrong : List.of(file, file.resolve("below"))) {
+            model.target().folderProperty().set(wrong.toString());
+            seams.runAll();
+            assertEquals("This is a file, not a folder", model.target().freeProperty().get());
+            assertEquals(
+                    "Save in: This is a file, not a folder", model.problemProperty().get());
+            assertFalse(model.canStartProperty().get());
+        }
+        model.target().folderProperty().set(folder.resolve("new").toString());
+        seams.runAll();
+        assertTrue(model.canStartProperty().get());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void knowsFoldersInWhichNothingCanBeMade() {
+        typeAndWait(LECTURE);
+        model.target().folderProperty().set("/proc/nope");
+        seams.runAll();
+        assertEquals("Save in: Nothing can be saved here", model.problemProperty().get());
+        assertFalse(model.canStartProperty().get());
     }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
@@ -72,5 +74,27 @@ class QuitTest {
         Window question = questions().getFirst();
         FxThread.run(() -> ((Button) question.getScene().lookup("#acceptButton")).fire());
         assertFalse(FxThread.call(stage::isShowing));
+    }
+
+    @Test
+    void theQuestionFollowsWhatRuns() throws InterruptedException {
+        SampleDownloads downloads = SampleDownloads.busy();
+        Stage stage = open(downloads);
+        closeByItsButton(stage);
+        Window question = questions().getFirst();
+        Parent root = question.getScene().getRoot();
+        Label text = FxThread.call(() -> (Label) root.lookup("#askText"));
+        assertEquals(
+                "3 downloads run. They go on from here when Tributary is started again.",
+                FxThread.call(text::getText));
+        downloads.remove(List.of(SampleDownloads.DEBIAN, SampleDownloads.DATASET), false);
+        FxThread.run(window.context().ticker()::tick);
+        assertEquals(
+                "A download runs. It goes on from here when Tributary is started again.",
+                FxThread.call(text::getText));
+        downloads.remove(List.of(SampleDownloads.NIGHTLY), false);
+        FxThread.run(window.context().ticker()::tick);
+        assertEquals("Nothing runs any more.", FxThread.call(text::getText));
+        FxThread.run(question::hide);
     }
 }
