@@ -87,7 +87,7 @@ final class EventWords {
                     .append(Words.count(event.onDisk(), "segment"))
                     .append(" on disk by digest, ")
                     .append(event.right())
-                    .append(event.right() == 1 ? " is good" : " are good")
+                    .append(event.right() == 1 ? " is whole and good" : " are whole and good")
                     .append(", going on from there");
         } else {
             out.append(" and nobody tells a digest of its segments, so it starts over");

@@ -48,7 +48,7 @@ class PlainReporterTest {
 
         assertEquals(
                 "x: Its progress file was damaged: re-checked 212 segments on disk by digest, 210"
-                        + " are good, going on from there (the damaged one is kept as"
+                        + " are whole and good, going on from there (the damaged one is kept as"
                         + " x.part.log.bad-7)\n"
                         + "y: Its progress file was damaged and nobody tells a digest of its"
                         + " segments, so it starts over (the damaged one is kept as"

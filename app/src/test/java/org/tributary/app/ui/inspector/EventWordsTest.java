@@ -72,12 +72,12 @@ class EventWordsTest {
     @Test
     void saysWhatIsGoodOfADamagedDownload() {
         assertEquals(
-                "Progress file damaged. Re-checked the 212 segments on disk by digest, 210 are"
+                "Progress file damaged. Re-checked the 212 segments on disk by digest, 210 are whole and"
                         + " good, going on from there. The damaged file is kept as a.bad. (E14)",
                 damaged(english, 212, 210));
         assertEquals(
                 "Fortschrittsdatei beschädigt. 1 Segment auf der Platte per Prüfsumme nachgeprüft,"
-                        + " keines ist gut, daher wird alles neu geholt. Die beschädigte Datei"
+                        + " keines ist ganz und gut, daher wird alles neu geholt. Die beschädigte Datei"
                         + " bleibt als a.bad liegen. (E14)",
                 damaged(german, 1, 0));
     }
