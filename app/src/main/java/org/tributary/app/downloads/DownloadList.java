@@ -140,6 +140,11 @@ public final class DownloadList implements Downloads {
     }
 
     @Override
+    public Optional<DownloadEvent.LogDamaged> damage(String id) {
+        return ledger.find(id).flatMap(Item::current).flatMap(Run::damage);
+    }
+
+    @Override
     public List<DownloadEvent> events(String id) {
         return ledger.find(id).map(item -> item.events.all()).orElse(List.of());
     }

@@ -20,6 +20,9 @@ public interface Downloads extends AutoCloseable {
     /// Returns how a download looks now; empty when it has not run since the program began.
     Optional<DownloadSnapshot> snapshot(String id);
 
+    /// Returns what was found when the try that runs now began, if its progress file was damaged.
+    Optional<DownloadEvent.LogDamaged> damage(String id);
+
     /// Returns how far the archive of a download has been taken apart, 0 to 1, while it is.
     double unpacked(String id);
 

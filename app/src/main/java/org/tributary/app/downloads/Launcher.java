@@ -140,6 +140,8 @@ final class Launcher {
         item.events.add(event);
         if (event instanceof DownloadEvent.Resolved resolved) {
             owner.resolved(item, run, resolved);
+        } else if (event instanceof DownloadEvent.LogDamaged damage) {
+            run.damaged(damage);
         } else if (event instanceof DownloadEvent.ServerQuarantined(var _, WrongData evidence)) {
             owner.lied(item, evidence);
         } else if (event instanceof DownloadEvent.SegmentCorrupt corrupt) {

@@ -18,6 +18,9 @@ final class Run {
     /// Written by the engine, read by any thread.
     private volatile Optional<DownloadEvent.Resolved> resolved = Optional.empty();
 
+    /// Written by the engine, read by any thread.
+    private volatile Optional<DownloadEvent.LogDamaged> damage = Optional.empty();
+
     /// It runs in the engine now; a stop that was asked for before is passed on.
     synchronized void started(Engine.Running download) {
         running = Optional.of(download);
@@ -44,6 +47,15 @@ final class Run {
 
     synchronized void limit(OptionalLong bytesPerSecond) {
         running.ifPresent(download -> download.limit(bytesPerSecond));
+    }
+
+    /// The log of an earlier try was damaged.
+    void damaged(DownloadEvent.LogDamaged what) {
+        damage = Optional.of(what);
+    }
+
+    Optional<DownloadEvent.LogDamaged> damage() {
+        return damage;
     }
 
     /// It is known what it is.

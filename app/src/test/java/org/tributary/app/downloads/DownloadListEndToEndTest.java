@@ -136,6 +136,37 @@ class DownloadListEndToEndTest {
     }
 
     @Test
+    void tellsWhatIsGoodOfADownloadWhoseProgressFileWasDamaged() throws Exception {
+        serve(SLOWLY);
+        DownloadList list = open(folder.resolve("state"));
+        String id = list.add(big(), Start.NOW);
+        awaitSegments(list, id, 2);
+        list.pause(List.of(id));
+        Watched.await(
+                list,
+                "the end of the try",
+                () ->
+                        list.events(id).stream()
+                                .anyMatch(DownloadEvent.Ended.class::isInstance));
+        Path log = out.resolve("big.bin.part.log");
+        byte[] bytes = Files.readAllBytes(log);
+        bytes[20]++;
+        Files.write(log, bytes);
+        list.resume(List.of(id));
+        awaitState(list, State.FINISHED);
+        assertArrayEquals(CONTENT, Files.readAllBytes(out.resolve("big.bin")));
+        DownloadEvent.LogDamaged told =
+                list.events(id).stream()
+                        .filter(DownloadEvent.LogDamaged.class::isInstance)
+                        .map(DownloadEvent.LogDamaged.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(told.right() >= 2, told.toString());
+        // It is told of the try that began so, not of the finished file.
+        assertEquals(Optional.empty(), list.damage(id));
+    }
+
+    @Test
     void goesOnFromWhereItWasPausedAlsoInTheNextRunOfTheProgram() throws Exception {
         serve(SLOWLY);
         DownloadList list = open(folder.resolve("state"));

@@ -114,6 +114,11 @@ public final class SampleContext {
         }
 
         @Override
+        public void showLog(String id) {
+            told.add("log " + id);
+        }
+
+        @Override
         public void showServers() {
             told.add("servers");
         }

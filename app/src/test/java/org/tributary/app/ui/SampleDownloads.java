@@ -65,6 +65,7 @@ public final class SampleDownloads implements Downloads {
     private final Map<String, DownloadSnapshot> snapshots = new ConcurrentHashMap<>();
     private final Map<String, List<DownloadEvent>> events = new HashMap<>();
     private final List<DownloadEntry> removed = new ArrayList<>();
+    private final Map<String, DownloadEvent.LogDamaged> damages = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /// What is under links, for whoever looks; nobody answers for others.
@@ -428,6 +429,23 @@ public final class SampleDownloads implements Downloads {
     @Override
     public Optional<DownloadSnapshot> snapshot(String id) {
         return Optional.ofNullable(snapshots.get(id));
+    }
+
+    /// Lets the progress file of a running download have been damaged.
+    public SampleDownloads damaged(String id, Instant time) {
+        Path kept = FOLDER.resolve(entries.get(id).name() + ".part.log.bad-1763121826");
+        DownloadEvent.LogDamaged damage =
+                new DownloadEvent.LogDamaged(time, 212, 210, true, kept);
+        damages.put(id, damage);
+        List<DownloadEvent> all = new ArrayList<>(events(id));
+        all.add(Math.min(1, all.size()), damage);
+        events.put(id, List.copyOf(all));
+        return this;
+    }
+
+    @Override
+    public Optional<DownloadEvent.LogDamaged> damage(String id) {
+        return Optional.ofNullable(damages.get(id));
     }
 
     @Override

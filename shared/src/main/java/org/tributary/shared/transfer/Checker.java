@@ -47,6 +47,23 @@ final class Checker {
                 && hash(content.start(segment), content.end(segment)).equals(expected);
     }
 
+    /// True when nothing was ever written where the segment belongs, as far as its bytes tell.
+    boolean isHole(int segment) throws IOException {
+        long end = content.end(segment);
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        for (long at = content.start(segment); at < end; at += buffer.limit()) {
+            look();
+            buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));
+            part.read(buffer, at);
+            for (int i = 0; i < buffer.limit(); i++) {
+                if (buffer.get(i) != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /// True when every segment on disk is what it must be.
     boolean isAllRight() throws IOException {
         for (int segment = 0; segment < content.segments(); segment++) {
@@ -71,9 +88,7 @@ final class Checker {
     boolean update(long start, long end, List<MessageDigest> digests) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, end - start));
         for (long at = start; at < end; at += buffer.limit()) {
-            if (stopped.getAsBoolean()) {
-                throw new CancellationException();
-            }
+            look();
             buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));
             if (!part.read(buffer, at)) {
                 return false;
@@ -83,6 +98,12 @@ final class Checker {
             }
         }
         return true;
+    }
+
+    private void look() {
+        if (stopped.getAsBoolean()) {
+            throw new CancellationException();
+        }
     }
 
     /// What a server sent, and what that hashes to.

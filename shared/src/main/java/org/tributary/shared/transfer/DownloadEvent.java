@@ -1,5 +1,6 @@
 package org.tributary.shared.transfer;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,15 @@ public sealed interface DownloadEvent {
             int segments,
             List<String> servers,
             long onDisk)
+            implements DownloadEvent {}
+
+    /// What the log of an earlier try said cannot be believed, so what is on disk was proved again.
+    ///
+    /// @param onDisk how many whole segments there were bytes of
+    /// @param right how many of them match their hash and are kept
+    /// @param hashed whether anybody knows what the segments must hash to; if not, none is kept
+    /// @param damaged where the damaged log is kept
+    record LogDamaged(Instant time, int onDisk, int right, boolean hashed, Path damaged)
             implements DownloadEvent {}
 
     /// A server was found to hold the file after the start, or answers again.

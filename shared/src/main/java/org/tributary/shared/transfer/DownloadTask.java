@@ -272,6 +272,7 @@ final class DownloadTask {
         sources.begin(content);
         List<String> servers = sources.all().stream().map(Source::id).distinct().toList();
         tellResolved(content, servers, begun.receivedBytes());
+        tellDamage(ready);
         transfer = Optional.of(begun);
         resolved.places().forEach(sources::ask);
         askLatecomers();
@@ -291,10 +292,26 @@ final class DownloadTask {
                         onDisk));
     }
 
+    private void tellDamage(Workspace files) {
+        files.found()
+                .damage()
+                .ifPresent(damage -> {
+                    LOG.warn("the log of {} is damaged: {}", files.target(), damage);
+                    listener.accept(
+                            new DownloadEvent.LogDamaged(
+                                    Instant.now(),
+                                    damage.onDisk(),
+                                    damage.right(),
+                                    !files.content().hashes().isEmpty(),
+                                    damage.log()));
+                });
+    }
+
     private void stream(Content content, Offer.Linked from, Workspace ready) {
         StreamedFetch fetch = new StreamedFetch(from, engine.transport(), ready.part(), limit);
         streamed = Optional.of(fetch);
         tellResolved(content, List.of(from.server().id()), 0);
+        tellDamage(ready);
         ServerState server = sources.server(from.place());
         server.reachable();
         fetch.begin(server);

@@ -93,12 +93,12 @@ final class Workspace implements AutoCloseable {
     /// @param received bytes of other segments that the log calls received
     /// @param sent bytes of `verified` segments by who sent them, as far as the log says so; of the
     ///     same bytes the later is right
-    /// @param damaged true when the log could not be believed and what is right was found by hashing
+    /// @param damage there when the log could not be believed and what is right was found by hashing
     record Found(
             List<LogRecord.Verified> verified,
             List<LogRecord.Received> received,
             List<LogRecord.Received> sent,
-            boolean damaged) {
+            Optional<Damage> damage) {
         /// Returns how many bytes are here.
         long bytes(Content content) {
             Ranges here = new Ranges();
@@ -111,6 +111,13 @@ final class Workspace implements AutoCloseable {
             return here.bytes();
         }
     }
+
+    /// What was made good of a damaged log.
+    ///
+    /// @param onDisk how many whole segments the part file had bytes of
+    /// @param right how many of them are what they must be
+    /// @param log where the damaged log is kept
+    record Damage(int onDisk, int right, Path log) {}
 
     /// What opening comes to.
     sealed interface Opened {
@@ -205,7 +212,8 @@ final class Workspace implements AutoCloseable {
         try {
             part = PartFile.open(partPath(target));
             // A log that tells nothing is of a run that ended before it had done anything worth it.
-            boolean fresh = part.size() == 0 || mayClear && log.isEmpty();
+            boolean isNew = log.isEmpty() && log.damaged().isEmpty();
+            boolean fresh = part.size() == 0 || mayClear && isNew;
             if (fresh && opening.adopt().isPresent()) {
                 Path copy = opening.adopt().get();
                 Optional<Failed> unusable = Failures.notAdopted(copy, content);
@@ -261,7 +269,7 @@ final class Workspace implements AutoCloseable {
         Failed failed;
         try {
             Adoption adoption = new Adoption(content, part, opening.stopped());
-            Found found = new Found(adoption.from(copy), List.of(), List.of(), false);
+            Found found = new Found(adoption.from(copy), List.of(), List.of(), Optional.empty());
             Workspace workspace = new Workspace(target, content, part, log, opening, found);
             // Copying is not to be done again, whatever happens next.
             workspace.commit(List.of());
@@ -313,7 +321,7 @@ final class Workspace implements AutoCloseable {
             return Optional.empty();
         }
         // What was downloaded before is of no use, or what is right of it shows by hashing.
-        Found salvaged = salvage(part, content, opening, log.isDamaged());
+        Found salvaged = salvage(part, content, opening, log.damaged());
         log.clear();
         if (salvaged.verified().isEmpty()) {
             part.setSize(0);
@@ -381,31 +389,44 @@ final class Workspace implements AutoCloseable {
         Map<Boolean, List<LogRecord.Received>> isProved =
                 received.stream()
                         .collect(partitioningBy(bytes -> verified[bytes.segment()] != null));
-        return new Found(proved, isProved.get(false), isProved.get(true), false);
+        return new Found(proved, isProved.get(false), isProved.get(true), Optional.empty());
     }
 
     private static boolean isSegment(int number, Content content) {
         return number >= 0 && number < content.segments();
     }
 
-    private static Found salvage(PartFile part, Content content, Opening opening, boolean damaged)
+    /// @param damagedLog where the log is kept that told nothing
+    private static Found salvage(
+            PartFile part, Content content, Opening opening, Optional<Path> damagedLog)
             throws IOException {
         Checker checker = new Checker(content, part, opening.stopped());
         List<LogRecord.Verified> right = new ArrayList<>();
         long size = part.size();
+        int wrong = 0;
         for (int segment = 0; segment < content.segments(); segment++) {
-            if (content.end(segment) <= size && checker.isRight(segment)) {
+            if (content.end(segment) > size) {
+                continue;
+            }
+            if (checker.isRight(segment)) {
                 right.add(
                         new LogRecord.Verified(
                                 segment, "", content.length(segment), Instant.now()));
+            } else if (damagedLog.isPresent() && !checker.isHole(segment)) {
+                wrong++;
             }
         }
-        return new Found(right, List.of(), List.of(), damaged);
+        int onDisk = right.size() + wrong;
+        return new Found(
+                right,
+                List.of(),
+                List.of(),
+                damagedLog.map(log -> new Damage(onDisk, right.size(), log)));
     }
 
     private static boolean holdsProved(PartFile part, Content content, Opening opening)
             throws IOException {
-        return !salvage(part, content, opening, false).verified().isEmpty();
+        return !salvage(part, content, opening, Optional.empty()).verified().isEmpty();
     }
 
     private static Optional<Failed> tooLittleSpace(

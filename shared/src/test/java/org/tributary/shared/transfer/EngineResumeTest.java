@@ -233,15 +233,60 @@ class EngineResumeTest {
     }
 
     @Test
-    void ofADamagedLogNothingIsBelievedAndACopyStays() throws Exception {
+    void ofADamagedLogNothingIsBelievedAndItIsTold() throws Exception {
         slow();
         pausedAt(CONTENT.length * 2 / 3);
-        byte[] log = Files.readAllBytes(lab.log());
-        log[20]++;
-        Files.write(lab.log(), log);
-        assertInstanceOf(Done.class, lab.get(lab.named(), (_, _) -> {}));
-        assertEquals(
-                1, lab.names().stream().filter(name -> name.contains(".part.log.bad-")).count());
+        flip(lab.log(), 20);
+        List<Integer> held = rightOnDisk();
+        flip(lab.part(), (long) held.get(1) * FRAGMENT + 17);
+        lab.forgetEvents();
+        lab.done(lab.named());
+        DownloadEvent.LogDamaged told = lab.events(DownloadEvent.LogDamaged.class).getFirst();
+        assertTrue(told.hashed());
+        assertEquals(held.size() - 1, told.right());
+        assertTrue(told.onDisk() >= held.size(), told.toString());
+        assertTrue(told.onDisk() <= CONTENT.length / FRAGMENT, told.toString());
+        assertTrue(Files.exists(told.damaged()));
+        assertEquals(1, lab.events(DownloadEvent.LogDamaged.class).size());
+        long kept = lab.events(DownloadEvent.Resolved.class).getFirst().onDisk();
+        assertEquals(told.right() * (long) FRAGMENT, kept);
+    }
+
+    /// Changes one byte of a file.
+    private static void flip(Path file, long at) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(at);
+            int before = bytes.read();
+            bytes.seek(at);
+            bytes.write(before ^ 1);
+        }
+    }
+
+    /// Returns which segments of the part file are right; the last, shorter one is never looked at.
+    private List<Integer> rightOnDisk() throws IOException {
+        byte[] part = Files.readAllBytes(lab.part());
+        List<Integer> right = new ArrayList<>();
+        for (int start = 0; start + FRAGMENT <= part.length; start += FRAGMENT) {
+            if (Arrays.equals(
+                    part, start, start + FRAGMENT, CONTENT, start, start + FRAGMENT)) {
+                right.add(start / FRAGMENT);
+            }
+        }
+        return right;
+    }
+
+    @Test
+    void withoutHashesADamagedLogMeansToStartOverAndThatIsTold() throws Exception {
+        FakeServer server = lab.serve(plain(CONTENT, "\"1\"", SLOW));
+        DownloadRequest request = lab.linked(server.uri("/f"));
+        pausedAt(CONTENT.length / 3, request);
+        flip(lab.log(), 20);
+        lab.forgetEvents();
+        lab.done(request);
+        DownloadEvent.LogDamaged told = lab.events(DownloadEvent.LogDamaged.class).getFirst();
+        assertFalse(told.hashed());
+        assertEquals(0, told.right());
+        assertEquals(0, lab.events(DownloadEvent.Resolved.class).getFirst().onDisk());
     }
 
     @Test

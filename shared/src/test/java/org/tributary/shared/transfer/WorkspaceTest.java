@@ -75,7 +75,7 @@ class WorkspaceTest {
     @Test
     void beginsWithNothing() throws Exception {
         try (Workspace workspace = open(CONTENT)) {
-            assertEquals(new Found(List.of(), List.of(), List.of(), false), workspace.found());
+            assertEquals(new Found(List.of(), List.of(), List.of(), Optional.empty()), workspace.found());
             assertEquals(List.of("file.bin.part", "file.bin.part.log"), names());
         }
     }
@@ -130,7 +130,7 @@ class WorkspaceTest {
         }
         try (Workspace workspace = open(CONTENT)) {
             assertEquals(
-                    new Found(List.of(first), List.of(begun), List.of(), false), workspace.found());
+                    new Found(List.of(first), List.of(begun), List.of(), Optional.empty()), workspace.found());
             assertTrue(workspace.verifiedBefore().get(0));
             assertEquals(1, workspace.verifiedBefore().cardinality());
         }
@@ -208,7 +208,7 @@ class WorkspaceTest {
         }
         try (Workspace workspace = open(CONTENT)) {
             assertEquals(
-                    new Found(List.of(verified(0, "a:1")), List.of(), List.of(), false),
+                    new Found(List.of(verified(0, "a:1")), List.of(), List.of(), Optional.empty()),
                     workspace.found());
         }
     }
@@ -229,7 +229,7 @@ class WorkspaceTest {
                             new Forgotten(77)));
         }
         try (Workspace workspace = open(CONTENT)) {
-            assertEquals(new Found(List.of(), List.of(), List.of(), false), workspace.found());
+            assertEquals(new Found(List.of(), List.of(), List.of(), Optional.empty()), workspace.found());
         }
     }
 
@@ -238,7 +238,7 @@ class WorkspaceTest {
         Files.write(part(), NEWER);
         try (Workspace workspace = open(CONTENT)) {
             assertEquals(List.of(1, 3), segments(workspace));
-            assertFalse(workspace.found().damaged());
+            assertEquals(Optional.empty(), workspace.found().damage());
             workspace.commit(List.of());
         }
         // What was found is in the new log.
@@ -247,20 +247,57 @@ class WorkspaceTest {
         }
     }
 
+    private byte[] damageLog() throws IOException {
+        byte[] damaged = Files.readAllBytes(log());
+        damaged[3]++;
+        return Files.readAllBytes(Files.write(log(), damaged));
+    }
+
     @Test
     void withADamagedLogFindsWhatIsRightByHashingAndKeepsTheLog() throws Exception {
         begin(BYTES, CONTENT);
         Files.write(part(), NEWER);
-        byte[] damaged = Files.readAllBytes(log());
-        damaged[3]++;
-        Files.write(log(), damaged);
+        byte[] damaged = damageLog();
         try (Workspace workspace = open(CONTENT)) {
             assertEquals(List.of(1, 3), segments(workspace));
-            assertTrue(workspace.found().damaged());
+            Workspace.Damage damage = workspace.found().damage().orElseThrow();
+            assertEquals(CONTENT.segments(), damage.onDisk());
+            assertEquals(2, damage.right());
+            assertArrayEquals(damaged, Files.readAllBytes(damage.log()));
         }
-        List<String> kept = names().stream().filter(name -> name.contains(".bad-")).toList();
-        assertEquals(1, kept.size(), names().toString());
-        assertArrayEquals(damaged, Files.readAllBytes(folder.resolve(kept.getFirst())));
+        // It is told once.
+        try (Workspace workspace = open(CONTENT)) {
+            assertEquals(Optional.empty(), workspace.found().damage());
+        }
+    }
+
+    @Test
+    void whatWasNeverWrittenIsNotCountedAsOnDisk() throws Exception {
+        try (Workspace workspace = open(CONTENT)) {
+            workspace
+                    .part()
+                    .write(
+                            ByteBuffer.wrap(BYTES).position((int) CONTENT.start(3)),
+                            CONTENT.start(3));
+            workspace.commit(List.of(verified(3, "a:1")));
+        }
+        damageLog();
+        try (Workspace workspace = open(CONTENT)) {
+            Workspace.Damage damage = workspace.found().damage().orElseThrow();
+            assertEquals(1, damage.right());
+            assertEquals(1, damage.onDisk());
+        }
+    }
+
+    @Test
+    void aDamagedLogIsNoReasonToCopyOverWhatIsThere() throws Exception {
+        begin(BYTES, CONTENT);
+        damageLog();
+        Path copy = Files.write(folder.resolve("copy"), new byte[BYTES.length]);
+        Opening opening = stopped(Optional.of(copy), new AtomicBoolean());
+        try (Workspace workspace = ready(Workspace.open(target(), CONTENT, opening))) {
+            assertEquals(CONTENT.segments(), segments(workspace).size());
+        }
     }
 
     @Test
@@ -268,7 +305,7 @@ class WorkspaceTest {
         begin(BYTES, CONTENT);
         try (Workspace workspace = open(NEWER_CONTENT)) {
             assertEquals(List.of(1, 3), segments(workspace));
-            assertFalse(workspace.found().damaged());
+            assertEquals(Optional.empty(), workspace.found().damage());
             workspace.commit(List.of(verified(0, "a:1")));
         }
         try (Workspace workspace = open(NEWER_CONTENT)) {

@@ -16,6 +16,7 @@ final class EventWords {
     static Optional<String> sentence(DownloadEvent event) {
         return switch (event) {
             case DownloadEvent.Resolved resolved -> Optional.of(resolved(resolved));
+            case DownloadEvent.LogDamaged damage -> Optional.of(damaged(damage));
             case DownloadEvent.ServerJoined joined -> Optional.of(joined.server() + " joined");
             case DownloadEvent.ServerLeftOut out ->
                     Optional.of(out.server() + " is left out: " + out.reason());
@@ -75,6 +76,26 @@ final class EventWords {
             out.append("; goes on from ").append(Sizes.shown(event.onDisk())).append(" on disk");
         }
         return out.toString();
+    }
+
+    private static String damaged(DownloadEvent.LogDamaged event) {
+        StringBuilder out = new StringBuilder("Its progress file was damaged");
+        if (event.onDisk() == 0 && event.hashed()) {
+            out.append("; nothing was on disk yet");
+        } else if (event.hashed()) {
+            out.append(": re-checked ")
+                    .append(Words.count(event.onDisk(), "segment"))
+                    .append(" on disk by digest, ")
+                    .append(event.right())
+                    .append(event.right() == 1 ? " is whole and good" : " are whole and good")
+                    .append(", going on from there");
+        } else {
+            out.append(" and nobody tells a digest of its segments, so it starts over");
+        }
+        return out.append(" (the damaged one is kept as ")
+                .append(event.damaged().getFileName())
+                .append(')')
+                .toString();
     }
 
     private static String quarantined(WrongData evidence) {

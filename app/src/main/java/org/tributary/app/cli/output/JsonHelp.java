@@ -12,6 +12,8 @@ public final class JsonHelp {
 
               resolved            name, size, sha256, root, segments, servers,
                                   onDisk (kept from before)
+              log-damaged         segmentsOnDisk, segmentsRight (kept), hashed (false: no
+                                  digests to check by, it starts over), keptAs
               server-joined       a server has the file too, or answers again
               server-left-out     reason: it answers but cannot help
               server-busy         retryAfter

@@ -74,6 +74,12 @@ public final class JsonReporter implements Reporter {
     private static JsonLine line(String file, DownloadEvent event) {
         return switch (event) {
             case DownloadEvent.Resolved resolved -> resolved(file, resolved);
+            case DownloadEvent.LogDamaged damage ->
+                    about("log-damaged", file, damage.time())
+                            .put("segmentsOnDisk", damage.onDisk())
+                            .put("segmentsRight", damage.right())
+                            .put("hashed", damage.hashed())
+                            .put("keptAs", damage.damaged().toString());
             case DownloadEvent.ServerJoined joined ->
                     server("server-joined", file, joined, joined.server());
             case DownloadEvent.ServerLeftOut out ->

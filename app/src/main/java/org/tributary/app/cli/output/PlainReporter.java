@@ -61,7 +61,8 @@ public final class PlainReporter implements Reporter {
         return switch (event) {
             case DownloadEvent.Resolved resolved -> resolved.onDisk() == 0;
             case DownloadEvent.ServerJoined _, DownloadEvent.ServerLeftOut _ -> true;
-            case DownloadEvent.ServerBusy _,
+            case DownloadEvent.LogDamaged _,
+                    DownloadEvent.ServerBusy _,
                     DownloadEvent.ServerStalled _,
                     DownloadEvent.ServerUnreachable _,
                     DownloadEvent.ServerQuarantined _,
@@ -83,6 +84,7 @@ public final class PlainReporter implements Reporter {
                     case DownloadEvent.ServerUnreachable gone -> "unreachable " + gone.server();
                     case DownloadEvent.Waiting _ -> "waiting " + file;
                     case DownloadEvent.Resolved _,
+                            DownloadEvent.LogDamaged _,
                             DownloadEvent.ServerJoined _,
                             DownloadEvent.ServerLeftOut _,
                             DownloadEvent.ServerQuarantined _,

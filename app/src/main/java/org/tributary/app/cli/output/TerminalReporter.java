@@ -41,7 +41,9 @@ public final class TerminalReporter implements Reporter {
         totals.add(file, event);
         switch (event) {
             case DownloadEvent.Ended(_, DownloadResult result) -> ended(file, result);
-            case DownloadEvent.ServerQuarantined _, DownloadEvent.SegmentCorrupt _ ->
+            case DownloadEvent.LogDamaged _,
+                    DownloadEvent.ServerQuarantined _,
+                    DownloadEvent.SegmentCorrupt _ ->
                     tell(file, event);
             case DownloadEvent.Resolved resolved -> {
                 if (resolved.onDisk() > 0) {

@@ -16,6 +16,9 @@ public interface Navigator {
     /// Shows one download in the list, selected, with its inspector.
     void showDownload(String id);
 
+    /// Shows what happened in one download.
+    void showLog(String id);
+
     void showServers();
 
     /// Shows one server on the servers page.

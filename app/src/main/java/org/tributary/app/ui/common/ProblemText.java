@@ -13,6 +13,11 @@ public record ProblemText(String code, String title, String text, List<ProblemAc
         actions = List.copyOf(actions);
     }
 
+    /// False when nothing needs to be done about it: its buttons, if any, only tell more.
+    public boolean isDemanding() {
+        return actions.stream().anyMatch(action -> action != ProblemAction.DETAILS);
+    }
+
     /// Returns all of it on one line.
     public String line() {
         return title + ". " + text;

@@ -11,6 +11,7 @@ import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
+import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.Obstacle;
 import org.tributary.shared.transfer.SegmentStates.State;
@@ -235,6 +236,20 @@ public final class ProblemWords {
                 title("wrongData", shown(lie.server())),
                 words(key, lie.segment() + 1, shown(lie.file()), shown(lie.server())),
                 List.of(actions));
+    }
+
+    /// Returns what was done about a damaged progress file; there is nothing left to do.
+    public ProblemText of(DownloadEvent.LogDamaged damage) {
+        String name = String.valueOf(damage.damaged().getFileName());
+        String key =
+                !damage.hashed()
+                        ? "logDamaged.startedOver"
+                        : damage.onDisk() == 0 ? "logDamaged.nothing" : "logDamaged";
+        return new ProblemText(
+                "E14",
+                title("logDamaged"),
+                words(key, damage.onDisk(), damage.right(), shown(name)),
+                List.of(ProblemAction.DETAILS));
     }
 
     /// Returns what to say of a finished file that is gone.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.ProblemText;
 import org.tributary.app.ui.common.ProblemWords;
 import org.tributary.app.ui.common.ReasonWords;
 import org.tributary.shared.format.RemoteText;
@@ -32,6 +33,10 @@ final class EventWords {
         return switch (event) {
             case DownloadEvent.Progress _ -> Optional.empty();
             case DownloadEvent.Resolved resolved -> Optional.of(resolved(resolved));
+            case DownloadEvent.LogDamaged damage -> {
+                ProblemText what = new ProblemWords(messages, format).of(damage);
+                yield Optional.of(text("problem", what.line(), what.code()));
+            }
             case DownloadEvent.ServerJoined joined ->
                     Optional.of(text("joined", shown(joined.server())));
             case DownloadEvent.ServerLeftOut out ->

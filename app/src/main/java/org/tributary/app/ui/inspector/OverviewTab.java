@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -37,6 +38,7 @@ import org.tributary.app.ui.inspector.ShareViewModel.Share;
 
 /// A download as a whole.
 final class OverviewTab {
+    private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
     private static final int MOST_CONNECTIONS = 16;
 
     private final UiContext context;
@@ -197,8 +199,10 @@ final class OverviewTab {
     private void showProblem(Optional<ProblemText> problem) {
         problemBox.setVisible(problem.isPresent());
         problemBox.setManaged(problem.isPresent());
-        sentenceLabel.setVisible(problem.isEmpty());
-        sentenceLabel.setManaged(problem.isEmpty());
+        boolean isDemanding = problem.filter(ProblemText::isDemanding).isPresent();
+        sentenceLabel.setVisible(!isDemanding);
+        sentenceLabel.setManaged(!isDemanding);
+        problemBox.pseudoClassStateChanged(QUIET, !isDemanding);
         if (problem.isEmpty()) {
             return;
         }

@@ -3,6 +3,7 @@ package org.tributary.app.ui.inspector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.Sizes;
+import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.Layout;
@@ -142,7 +144,8 @@ final class OverviewViewModel {
             case RUNNING ->
                     inspected
                             .snapshot()
-                            .flatMap(now -> now.waiting().map(wait -> words(words, wait, now)));
+                            .flatMap(now -> now.waiting().map(wait -> words(words, wait, now)))
+                            .or(() -> downloads.damage(entry.id()).map(words::of));
             case QUEUED, PAUSED, UNPACKING, FINISHED -> Optional.empty();
         };
     }
@@ -241,6 +244,12 @@ final class OverviewViewModel {
         ProblemText text = problem.get().orElseThrow();
         Inspected now = current.orElseThrow();
         ProblemWords words = new ProblemWords(messages, format.get());
+        if (!text.isDemanding() && now.isRunning()) {
+            return downloads
+                    .damage(now.id())
+                    .map(damage -> damageInEnglish(damage, now))
+                    .orElseGet(() -> words.details(text, now.entry().name(), now.now()));
+        }
         return now.entry()
                 .problem()
                 .map(failed -> words.details(text, now.entry().name(), failed))
@@ -249,6 +258,11 @@ final class OverviewViewModel {
                                 .map(moment -> waitingInEnglish(text, now, moment))
                                 .orElseGet(
                                         () -> words.details(text, now.entry().name(), now.now())));
+    }
+
+    private String damageInEnglish(DownloadEvent.LogDamaged damage, Inspected now) {
+        ProblemWords english = new ProblemWords(Messages.of(Locale.ENGLISH), format.get());
+        return english.details(english.of(damage), now.entry().name(), damage.time());
     }
 
     private static String waitingInEnglish(

@@ -7,14 +7,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.ProblemWords;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.downloads.DownloadRow;
 import org.tributary.app.ui.downloads.DownloadsViewModel;
 import org.tributary.app.ui.main.BannerModel.Seen;
 import org.tributary.app.ui.main.BannerModel.Trouble;
 import org.tributary.shared.format.RemoteText;
+import org.tributary.shared.transfer.DownloadEvent;
 
 /// One line on what is wrong for longer than a moment, with what can be done about it. JavaFX thread.
 final class Banner {
@@ -56,12 +59,16 @@ final class Banner {
         model.look(
                 downloads.all().stream()
                         .filter(Banner::mayBeInTrouble)
-                        .map(row -> new Seen(row.entry(), row.snapshot()))
+                        .map(row -> seen(row))
                         .toList(),
                 context.servers().views(),
                 context.servers().problems(),
                 context.clock().instant());
         show();
+    }
+
+    private Seen seen(DownloadRow row) {
+        return new Seen(row.entry(), row.snapshot(), context.downloads().damage(row.entry().id()));
     }
 
     /// What is finished or waits its turn can be left out: there may be very many of it.
@@ -130,6 +137,11 @@ final class Banner {
                             context.servers().listFile().getFileName(),
                             line.problem().text(),
                             line.used());
+            case Trouble.LogDamaged(DownloadEntry entry, DownloadEvent.LogDamaged damage) ->
+                    messages.text(
+                            "main.banner.logDamaged",
+                            RemoteText.shown(entry.name()),
+                            new ProblemWords(messages, format).of(damage).line());
         };
     }
 
@@ -138,7 +150,8 @@ final class Banner {
             case Trouble.DiskFull _,
                     Trouble.WrongData _,
                     Trouble.SentWrong _,
-                    Trouble.Silent _ ->
+                    Trouble.Silent _,
+                    Trouble.LogDamaged _ ->
                     "details";
             case Trouble.NowhereToBeHad _ -> "addServer";
             case Trouble.NobodyAnswers _, Trouble.AllBusy _ -> "tryNow";
@@ -149,6 +162,7 @@ final class Banner {
     private void act(Trouble trouble) {
         switch (trouble) {
             case Trouble.DiskFull full -> context.navigator().showDownload(full.entry().id());
+            case Trouble.LogDamaged damaged -> context.navigator().showLog(damaged.entry().id());
             case Trouble.WrongData wrong -> context.navigator().showServer(wrong.server());
             case Trouble.SentWrong wrong -> context.navigator().showServer(wrong.server());
             case Trouble.Silent silent -> context.navigator().showServer(silent.server());

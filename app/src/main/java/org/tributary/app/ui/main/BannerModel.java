@@ -14,6 +14,7 @@ import org.tributary.app.downloads.Problem;
 import org.tributary.app.servers.ServerView;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.ServersList;
+import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
 import org.tributary.shared.transfer.Obstacle;
@@ -22,6 +23,9 @@ import org.tributary.shared.transfer.Wait;
 /// Finds what is wrong for longer than a moment and picks what is most serious. What the user closed
 /// stays closed for as long as it lasts.
 final class BannerModel {
+    /// How long is told what needs nothing to be done.
+    private static final Duration TOLD_FOR = Duration.ofMinutes(1);
+
     private final Set<String> closed = new HashSet<>();
     private List<Trouble> standing = List.of();
 
@@ -90,6 +94,14 @@ final class BannerModel {
             }
         }
 
+        /// What was done about a damaged progress file.
+        record LogDamaged(DownloadEntry entry, DownloadEvent.LogDamaged damage) implements Trouble {
+            @Override
+            public String name() {
+                return "log " + damage.damaged();
+            }
+        }
+
         private int rank() {
             return switch (this) {
                 case DiskFull _ -> 0;
@@ -99,12 +111,18 @@ final class BannerModel {
                 case Silent _ -> 4;
                 case AllBusy _ -> 5;
                 case ListLine _ -> 6;
+                case LogDamaged _ -> 7;
             };
         }
     }
 
     /// A download as it is now.
-    record Seen(DownloadEntry entry, Optional<DownloadSnapshot> snapshot) {}
+    ///
+    /// @param damage what was found when it began
+    record Seen(
+            DownloadEntry entry,
+            Optional<DownloadSnapshot> snapshot,
+            Optional<DownloadEvent.LogDamaged> damage) {}
 
     /// Looks at how things are now.
     void look(
@@ -124,6 +142,7 @@ final class BannerModel {
                 continue;
             }
             DownloadSnapshot snapshot = download.snapshot().get();
+            logDamaged(download, now).ifPresent(found::add);
             snapshot.servers().stream().map(ServerShare::server).forEach(used::add);
             if (snapshot.waiting().isPresent()) {
                 switch (snapshot.waiting().get()) {
@@ -155,6 +174,13 @@ final class BannerModel {
         listProblems.forEach(problem -> found.add(new Trouble.ListLine(problem, servers.size())));
         found.sort(Comparator.comparingInt(Trouble::rank));
         take(found);
+    }
+
+    /// Nothing needs to be done about it, so after a while only the inspector tells it.
+    private static Optional<Trouble> logDamaged(Seen download, Instant now) {
+        return download.damage()
+                .filter(damage -> now.isBefore(damage.time().plus(TOLD_FOR)))
+                .map(damage -> new Trouble.LogDamaged(download.entry(), damage));
     }
 
     private static Optional<Trouble> noSpace(DownloadEntry entry) {

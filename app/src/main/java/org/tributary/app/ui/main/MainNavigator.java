@@ -64,6 +64,11 @@ final class MainNavigator implements Navigator {
     }
 
     @Override
+    public void showLog(String id) {
+        guide.ifPresent(to -> to.pages().showLog(id));
+    }
+
+    @Override
     public void showServers() {
         guide.ifPresent(to -> to.pages().showServers());
     }

@@ -13,6 +13,8 @@ import org.tributary.app.ui.servers.ServersPage;
 /// What the middle of the window can show. The pages about servers are made when they are first asked
 /// for: many people never do. JavaFX thread.
 final class Pages {
+    private static final int LOG_TAB = 3;
+
     private final UiContext context;
     private final MainView view;
     private final SideBar sideBar;
@@ -85,6 +87,11 @@ final class Pages {
         showDownloads();
         downloads.select(id);
         downloads.showInspector(true);
+    }
+
+    void showLog(String id) {
+        showDownload(id);
+        downloads.showInspectorTab(LOG_TAB);
     }
 
     void showServers() {

@@ -63,6 +63,19 @@ class JsonReporterTest {
     }
 
     @Test
+    void tellsWhatIsGoodOfADamagedDownload() {
+        reporter.event(
+                "x", new DownloadEvent.LogDamaged(NOW, 212, 210, true, Path.of("x.part.log.bad")));
+
+        printed(
+                """
+                {"event":"log-damaged","time":"2026-03-04T05:06:07.500Z","file":"x",\
+                "segmentsOnDisk":212,"segmentsRight":210,"hashed":true,\
+                "keptAs":"x.part.log.bad"}
+                """);
+    }
+
+    @Test
     void accusesWithEvidence() {
         reporter.event("x", new DownloadEvent.ServerQuarantined(NOW, Snapshots.EVIDENCE));
 

@@ -41,6 +41,22 @@ class PlainReporterTest {
     }
 
     @Test
+    void tellsWhatIsGoodOfADamagedDownload() {
+        Path kept = Path.of("/data/x.part.log.bad-7");
+        reporter.event("x", new DownloadEvent.LogDamaged(NOW, 212, 210, true, kept));
+        reporter.event("y", new DownloadEvent.LogDamaged(NOW, 0, 0, false, kept));
+
+        assertEquals(
+                "x: Its progress file was damaged: re-checked 212 segments on disk by digest, 210"
+                        + " are whole and good, going on from there (the damaged one is kept as"
+                        + " x.part.log.bad-7)\n"
+                        + "y: Its progress file was damaged and nobody tells a digest of its"
+                        + " segments, so it starts over (the damaged one is kept as"
+                        + " x.part.log.bad-7)\n",
+                out.toString(UTF_8));
+    }
+
+    @Test
     void tellsWhereItGoesOn() {
         reporter.event(
                 "x",

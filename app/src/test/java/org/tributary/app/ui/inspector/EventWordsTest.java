@@ -37,6 +37,9 @@ class EventWordsTest {
         return Stream.of(
                 new DownloadEvent.Resolved(
                         NOW, "a", -1, Optional.empty(), Optional.empty(), 0, List.of(), 5),
+                new DownloadEvent.LogDamaged(NOW, 212, 210, true, Path.of("a.bad")),
+                new DownloadEvent.LogDamaged(NOW, 0, 0, true, Path.of("a.bad")),
+                new DownloadEvent.LogDamaged(NOW, 0, 0, false, Path.of("a.bad")),
                 new DownloadEvent.ServerJoined(NOW, "a:1"),
                 new DownloadEvent.ServerLeftOut(NOW, "a:1", "it lacks the file."),
                 new DownloadEvent.ServerBusy(NOW, "a:1", SOON),
@@ -64,6 +67,26 @@ class EventWordsTest {
         String text = english.sentence(event).orElseThrow();
         assertFalse(text.isBlank() || text.contains("{") || text.contains(".;"), text);
         assertNotEquals(text, german.sentence(event).orElseThrow());
+    }
+
+    @Test
+    void saysWhatIsGoodOfADamagedDownload() {
+        assertEquals(
+                "Progress file damaged. Re-checked the 212 segments on disk by digest, 210 are whole and"
+                        + " good, going on from there. The damaged file is kept as a.bad. (E14)",
+                damaged(english, 212, 210));
+        assertEquals(
+                "Fortschrittsdatei beschädigt. 1 Segment auf der Platte per Prüfsumme nachgeprüft,"
+                        + " keines ist ganz und gut, daher wird alles neu geholt. Die beschädigte Datei"
+                        + " bleibt als a.bad liegen. (E14)",
+                damaged(german, 1, 0));
+    }
+
+    private static String damaged(EventWords words, int onDisk, int right) {
+        return words.sentence(
+                        new DownloadEvent.LogDamaged(
+                                NOW, onDisk, right, true, Path.of("/folder/a.bad")))
+                .orElseThrow();
     }
 
     @Test

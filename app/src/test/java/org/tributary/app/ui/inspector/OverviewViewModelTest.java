@@ -77,6 +77,21 @@ class OverviewViewModelTest {
     }
 
     @Test
+    void tellsOfADamagedProgressFileWithoutDemandingAnything() {
+        downloads.damaged(SampleDownloads.DEBIAN, SampleDownloads.NOW.minusSeconds(44));
+        OverviewViewModel german = model(Moments.GERMAN);
+        german.show(Moments.of(downloads, SampleDownloads.DEBIAN), history);
+        ProblemText problem = german.problemProperty().get().orElseThrow();
+        assertEquals("E14", problem.code());
+        assertEquals("Fortschrittsdatei beschädigt", problem.title());
+        assertEquals(List.of(ProblemAction.DETAILS), problem.actions());
+        assertFalse(problem.isDemanding());
+        List<String> details = german.problemDetails().lines().toList();
+        assertEquals("E14  2026-11-14T12:03:46Z", details.getFirst());
+        assertTrue(details.getLast().startsWith("Progress file damaged. "), details.toString());
+    }
+
+    @Test
     void looksForANearNameWhenNobodyOffersIt() {
         downloads.failed("a", "debain.iso", 10, new Obstacle.NotOffered("debain.iso"));
         model.setOffered(() -> List.of("debian.iso", "other.iso"));

@@ -30,7 +30,10 @@ class BannerModelTest {
 
     private static List<Seen> seen(SampleDownloads downloads) {
         return downloads.entries().stream()
-                .map(entry -> new Seen(entry, downloads.snapshot(entry.id())))
+                .map(entry -> new Seen(
+                                entry,
+                                downloads.snapshot(entry.id()),
+                                downloads.damage(entry.id())))
                 .toList();
     }
 
@@ -69,6 +72,22 @@ class BannerModelTest {
                 assertInstanceOf(Trouble.NowhereToBeHad.class, model.worst().orElseThrow())
                         .segment());
         assertEquals(1, model.more());
+    }
+
+    @Test
+    void tellsOfADamagedProgressFileForAWhileAndAfterAllElse() {
+        SampleDownloads downloads = SampleDownloads.busy();
+        downloads.damaged(SampleDownloads.DEBIAN, SampleDownloads.NOW.minusSeconds(59));
+        look(downloads, four);
+        assertInstanceOf(Trouble.NowhereToBeHad.class, model.worst().orElseThrow());
+        downloads.remove(List.of(SampleDownloads.NIGHTLY), false);
+        look(downloads, four.subList(0, 2));
+        Trouble.LogDamaged told =
+                assertInstanceOf(Trouble.LogDamaged.class, model.worst().orElseThrow());
+        assertEquals(SampleDownloads.DEBIAN, told.entry().id());
+        downloads.damaged(SampleDownloads.DEBIAN, SampleDownloads.NOW.minusSeconds(60));
+        look(downloads, four.subList(0, 2));
+        assertEquals(Optional.empty(), model.worst());
     }
 
     @Test

@@ -41,11 +41,15 @@ public final class DownloadLog implements AutoCloseable {
     private final Object key;
     private final FileChannel channel;
     private final List<LogRecord> found;
-    private final boolean damaged;
+    private final Optional<Path> damaged;
     private long seq;
 
     private DownloadLog(
-            Path path, Object key, FileChannel channel, List<LogRecord> found, boolean damaged) {
+            Path path,
+            Object key,
+            FileChannel channel,
+            List<LogRecord> found,
+            Optional<Path> damaged) {
         this.path = path;
         this.key = key;
         this.channel = channel;
@@ -173,23 +177,24 @@ public final class DownloadLog implements AutoCloseable {
             }
             start = end + 1;
         }
+        Optional<Path> kept = Optional.empty();
         if (damaged) {
-            keep(path, bytes);
+            kept = Optional.of(keep(path, bytes));
             records.clear();
             good = 0;
         }
         channel.truncate(good);
         channel.position(good);
-        return new DownloadLog(path, key, channel, List.copyOf(records), damaged);
+        return new DownloadLog(path, key, channel, List.copyOf(records), kept);
     }
 
-    private static void keep(Path path, byte[] damaged) throws IOException {
+    private static Path keep(Path path, byte[] damaged) throws IOException {
         String name = path.getFileName() + ".bad-" + Instant.now().getEpochSecond();
         Path bad = path.resolveSibling(name);
         for (int more = 2; Files.exists(bad, LinkOption.NOFOLLOW_LINKS); more++) {
             bad = path.resolveSibling(name + "-" + more);
         }
-        Files.write(bad, damaged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return Files.write(bad, damaged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     private static int indexOf(byte[] bytes, byte wanted, int from) {
@@ -229,8 +234,8 @@ public final class DownloadLog implements AutoCloseable {
         return found;
     }
 
-    /// True when the log was damaged, so that nothing it said was believed.
-    public boolean isDamaged() {
+    /// Returns where the log is kept that was damaged, so that nothing it said was believed.
+    public Optional<Path> damaged() {
         return damaged;
     }
 

@@ -34,7 +34,7 @@ class DownloadLogTest {
         write(LogSamples.ALL);
         try (DownloadLog log = open()) {
             assertEquals(LogSamples.ALL, log.found());
-            assertFalse(log.isDamaged());
+            assertTrue(log.damaged().isEmpty());
             assertFalse(log.isEmpty());
         }
     }
@@ -43,7 +43,7 @@ class DownloadLogTest {
     void isEmptyAtFirst() throws Exception {
         try (DownloadLog log = open()) {
             assertTrue(log.isEmpty());
-            assertFalse(log.isDamaged());
+            assertTrue(log.damaged().isEmpty());
             assertEquals(List.of(), log.found());
             log.append(List.of());
             assertTrue(log.isEmpty());
@@ -67,7 +67,7 @@ class DownloadLogTest {
             Files.write(path(), Arrays.copyOf(whole, cut));
             try (DownloadLog log = open()) {
                 assertEquals(before(whole, cut), log.found(), "cut at " + cut);
-                assertFalse(log.isDamaged(), "cut at " + cut);
+                assertTrue(log.damaged().isEmpty(), "cut at " + cut);
             }
         }
         assertEquals(List.of("file.part.log"), names());
@@ -100,7 +100,7 @@ class DownloadLogTest {
             // A line feed that is lost takes the line behind it along.
             boolean isTail = good.size() + (whole[at] == '\n' ? 2 : 1) >= LogSamples.ALL.size();
             try (DownloadLog log = open()) {
-                assertEquals(!isTail, log.isDamaged(), "byte " + at);
+                assertEquals(!isTail, log.damaged().isPresent(), "byte " + at);
                 assertEquals(isTail ? good : List.of(), log.found(), "byte " + at);
             }
             checkDamageIsKept(!isTail, bytes, "byte " + at);
@@ -134,7 +134,7 @@ class DownloadLogTest {
         Files.write(path(), Arrays.copyOf(whole, whole.length + 4096));
         try (DownloadLog log = open()) {
             assertEquals(LogSamples.ALL, log.found());
-            assertFalse(log.isDamaged());
+            assertTrue(log.damaged().isEmpty());
             log.append(List.of(MORE));
         }
         assertEquals(LogSamples.ALL.size() + 1, found().size());
