@@ -29,6 +29,9 @@ final class Item {
     /// True when it is started before all others that wait.
     boolean isFirst;
 
+    /// How many tries in a row failed because nobody answered.
+    int silences;
+
     /// How it looked at last. Any thread.
     private volatile Optional<DownloadSnapshot> last = Optional.empty();
 
