@@ -422,4 +422,18 @@ class DownloadListTest {
         lab.tasks.elapse(Duration.ofHours(1));
         assertEquals(State.FAILED, lab.state("a"));
     }
+
+    @Test
+    void whatIsOnDiskIsNotForgottenByAPauseBeforeItWasLookedAt() {
+        lab.add("a");
+        lab.engine.find("a").resolve();
+        lab.engine.find("a").receive(500);
+        lab.pause("a");
+        lab.resume("a");
+        lab.engine.find("a").resolve();
+        lab.engine.find("a").isOpening = true;
+        lab.pause("a");
+        assertEquals(500, lab.entry("a").receivedBytes());
+        assertEquals(2, lab.entry("a").verifiedSegments());
+    }
 }
