@@ -641,7 +641,7 @@ final class Transfer implements SnapshotTaker.Moving {
 
     @Override
     public Map<String, Long> bytesByServer() {
-        return table.bytesByServer();
+        return table.receivedByServer();
     }
 
     @Override
