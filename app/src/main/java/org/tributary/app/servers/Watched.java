@@ -55,8 +55,7 @@ final class Watched {
 
     /// What the engine says of a server that it never heard of.
     private static ServerStatus unknown(String id) {
-        return new ServerStatus(
-                id, new ServerHealth.NotAskedYet(), 0, 0, 0, 0, Optional.empty());
+        return new ServerStatus(id, new ServerHealth.NotAskedYet(), 0, 0, 0, 0, Optional.empty());
     }
 
     Server server() {

@@ -76,6 +76,7 @@ final class FakeEngine implements Engine {
 
         /// While this is so, what is on disk is not known.
         boolean isOpening;
+
         Losses losses = Losses.NONE;
         Optional<Path> target = Optional.empty();
         Optional<Sha256> root = Optional.of(HASH);

@@ -181,8 +181,7 @@ class WatchedTest {
     }
 
     private void engine(ServerHealth health, int connections, Instant time) {
-        watched.engineSays(
-                Optional.of(status(health, connections, 0, Optional.empty())), time);
+        watched.engineSays(Optional.of(status(health, connections, 0, Optional.empty())), time);
     }
 
     private static ServerStatus status(

@@ -57,7 +57,9 @@ public final class SeenServers {
     /// Returns a running download with its servers as they are now.
     public static DownloadSnapshot in(DownloadSnapshot running, Collection<ServerView> views) {
         List<ServerShare> shares =
-                running.servers().stream().map(share -> of(share, find(share, views), true)).toList();
+                running.servers().stream()
+                        .map(share -> of(share, find(share, views), true))
+                        .toList();
         return shares.equals(running.servers())
                 ? running
                 : new DownloadSnapshot(

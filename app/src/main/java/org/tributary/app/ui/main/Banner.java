@@ -135,10 +135,7 @@ final class Banner {
 
     private static String actionKey(Trouble trouble) {
         return switch (trouble) {
-            case Trouble.DiskFull _,
-                    Trouble.WrongData _,
-                    Trouble.SentWrong _,
-                    Trouble.Silent _ ->
+            case Trouble.DiskFull _, Trouble.WrongData _, Trouble.SentWrong _, Trouble.Silent _ ->
                     "details";
             case Trouble.NowhereToBeHad _ -> "addServer";
             case Trouble.NobodyAnswers _, Trouble.AllBusy _ -> "tryNow";

@@ -116,7 +116,8 @@ class DownloadServersViewModelTest {
 
     private void show(String server, ServerHealth health, boolean isRunning) {
         Inspected now =
-                Moments.of(downloads, isRunning ? SampleDownloads.DEBIAN : SampleDownloads.HANDBOOK);
+                Moments.of(
+                        downloads, isRunning ? SampleDownloads.DEBIAN : SampleDownloads.HANDBOOK);
         DownloadSnapshot snapshot =
                 Moments.of(downloads, SampleDownloads.DEBIAN).snapshot().orElseThrow();
         model.show(

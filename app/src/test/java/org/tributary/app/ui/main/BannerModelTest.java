@@ -182,11 +182,7 @@ class BannerModelTest {
         shares.set(
                 1,
                 new DownloadSnapshot.ServerShare(
-                        second.server(),
-                        new ServerHealth.LeftOut("it does not have it"),
-                        0,
-                        0,
-                        0));
+                        second.server(), new ServerHealth.LeftOut("it does not have it"), 0, 0, 0));
         DownloadSnapshot now =
                 new DownloadSnapshot(
                         known.state(),
@@ -201,10 +197,7 @@ class BannerModelTest {
                         known.waiting(),
                         known.layout());
         model.look(
-                List.of(new Seen(debian, Optional.of(now))),
-                four,
-                List.of(),
-                SampleDownloads.NOW);
+                List.of(new Seen(debian, Optional.of(now))), four, List.of(), SampleDownloads.NOW);
         Trouble.Silent silent = assertInstanceOf(Trouble.Silent.class, model.worst().orElseThrow());
         assertEquals(2, silent.others());
     }
