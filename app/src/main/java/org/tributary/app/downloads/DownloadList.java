@@ -24,7 +24,6 @@ import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadManager;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.LinkAnswer;
-import org.tributary.shared.transfer.Obstacle;
 
 /// The list of downloads over the engine: a queue that outlives the program.
 public final class DownloadList implements Downloads {
@@ -42,6 +41,7 @@ public final class DownloadList implements Downloads {
     private final Engine engine;
     private final Ledger ledger;
     private final Launcher launcher;
+    private final Patience patience;
     private final Endings endings;
     private final Removals removals;
     private final SpecChanges changes;
@@ -68,7 +68,8 @@ public final class DownloadList implements Downloads {
         tasks = parts.tasks();
         engine = parts.engine();
         ledger = new Ledger(file, tasks, this::startMore);
-        endings = new Endings(ledger, tasks, clock);
+        patience = new Patience(ledger, tasks);
+        endings = new Endings(ledger, tasks, clock, patience);
         launcher = new Launcher(engine, servers, settings, endings);
         removals = new Removals(ledger, tasks, endings);
         housekeeping = new Housekeeping(ledger, settings, tasks, clock);
@@ -117,6 +118,9 @@ public final class DownloadList implements Downloads {
                 ledger.items().add(item);
                 if (item.state() == State.UNPACKING) {
                     endings.unpack(item);
+                }
+                if (goOn && Patience.failedInSilence(item)) {
+                    patience.failed(item);
                 }
             }
         });
@@ -309,18 +313,9 @@ public final class DownloadList implements Downloads {
         if (!answering.getAndSet(Set.copyOf(now)).containsAll(now)) {
             ledger.update(() ->
                     ledger.items().all().stream()
-                            .filter(DownloadList::failedInSilence)
+                            .filter(Patience::failedInSilence)
                             .forEach(Item::queue));
         }
-    }
-
-    private static boolean failedInSilence(Item item) {
-        return item.state() == State.FAILED
-                && item.entry
-                        .problem()
-                        .map(Problem::obstacle)
-                        .filter(Obstacle.NobodyAnswers.class::isInstance)
-                        .isPresent();
     }
 
     private void settingsChanged(Settings changed) {

@@ -25,12 +25,14 @@ final class Endings implements Launcher.Owner {
     private final Tasks tasks;
     private final InstantSource clock;
     private final Unpackings unpackings;
+    private final Patience patience;
 
     /// Downloads that ended lately, whose segments and events are still known; touched only within
     /// changes of the ledger.
     private final Deque<Item> detailed = new ArrayDeque<>();
 
-    Endings(Ledger ledger, Tasks tasks, InstantSource clock) {
+    Endings(Ledger ledger, Tasks tasks, InstantSource clock, Patience patience) {
+        this.patience = patience;
         this.ledger = ledger;
         this.tasks = tasks;
         this.clock = clock;
@@ -74,6 +76,7 @@ final class Endings implements Launcher.Owner {
                                 run.resolved()
                                         .ifPresent(what -> {
                                             item.partialAt = Optional.of(target);
+                                            item.silences = 0;
                                             item.entry =
                                                     item.entry
                                                             .at(target)
@@ -124,7 +127,9 @@ final class Endings implements Launcher.Owner {
                     Problem problem =
                             new Problem(failed.obstacle(), failed.sentence(), clock.instant());
                     item.entry = item.entry.failed(problem);
-                    ledger.tell(item.entry);
+                    if (patience.failed(item)) {
+                        ledger.tell(item.entry);
+                    }
                 }
             }
         }

@@ -29,6 +29,9 @@ final class Item {
     /// True when it is started before all others that wait.
     boolean isFirst;
 
+    /// How many tries in a row failed because nobody answered.
+    int silences;
+
     /// How it looked at last. Any thread.
     private volatile Optional<DownloadSnapshot> last = Optional.empty();
 
@@ -76,9 +79,10 @@ final class Item {
                 partialAt);
     }
 
-    /// Returns the entry with the size and progress of a moment.
+    /// Returns the entry with the size and progress of a moment, as far as it knew what is on disk.
     DownloadEntry measured(DownloadSnapshot moment) {
-        return moment.layout().isEmpty()
+        boolean hasLooked = moment.segments().count() > 0 || moment.receivedBytes() > 0;
+        return moment.layout().isEmpty() || !hasLooked
                 ? entry
                 : entry.measuring(moment.size(), moment.segments().count())
                         .having(

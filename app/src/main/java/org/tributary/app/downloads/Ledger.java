@@ -131,8 +131,7 @@ final class Ledger {
     }
 
     private boolean isRunning() {
-        return !closing
-                && read(() -> items.all().stream().anyMatch(item -> item.run.isPresent()));
+        return !closing && read(() -> items.all().stream().anyMatch(item -> item.run.isPresent()));
     }
 
     private Kept toKeep() {

@@ -74,9 +74,7 @@ public record ServerView(
                     ServerHealth.LeftOut _ ->
                     true;
             case ServerHealth.Quarantined _ -> hasAnsweredLast();
-            case ServerHealth.NotAskedYet _,
-                    ServerHealth.NoAnswer _,
-                    ServerHealth.SwitchedOff _ ->
+            case ServerHealth.NotAskedYet _, ServerHealth.NoAnswer _, ServerHealth.SwitchedOff _ ->
                     false;
         };
     }

@@ -33,6 +33,7 @@ final class Watched {
     private Optional<Look> last = Optional.empty();
     private Optional<CatalogIndex> catalog = Optional.empty();
     private Optional<Instant> silentSince = Optional.empty();
+    private Instant answered = Instant.MIN;
     private Optional<String> lastError = Optional.empty();
     private int failures;
     private int silentChecks;
@@ -54,8 +55,7 @@ final class Watched {
 
     /// What the engine says of a server that it never heard of.
     private static ServerStatus unknown(String id) {
-        return new ServerStatus(
-                id, new ServerHealth.NotAskedYet(), 0, 0, 0, 0, Optional.empty());
+        return new ServerStatus(id, new ServerHealth.NotAskedYet(), 0, 0, 0, 0, Optional.empty());
     }
 
     Server server() {
@@ -113,6 +113,7 @@ final class Watched {
             silentChecks++;
         } else {
             silentSince = Optional.empty();
+            answered = look.time();
             silentChecks = 0;
         }
         if (!(look.survey().answer() instanceof Answer.Busy)) {
@@ -172,7 +173,7 @@ final class Watched {
     /// @param barred how it is when it may not be used
     ServerView view(Optional<ServerHealth> barred, Instant now) {
         ServerHealth health =
-                barred.or(() -> ofEngine(now).or(() -> Optional.of(ofLook())).map(this::orWrong))
+                barred.or(() -> ofEngine(now).or(() -> Optional.of(ofLook(now))).map(this::orWrong))
                         .orElseThrow();
         return new ServerView(
                 server,
@@ -211,7 +212,7 @@ final class Watched {
             case ServerHealth.NoAnswer failure -> {
                 boolean rests = failure.nextTry().isAfter(now) && engineFailed.isAfter(toldToTry);
                 boolean newest = last.isEmpty() || last.get().time().isBefore(engineFailed);
-                yield rests || newest ? Optional.of(orNextLook(failure, now)) : Optional.empty();
+                yield rests || newest ? Optional.of(silence(failure, now)) : Optional.empty();
             }
             case ServerHealth.NotAskedYet _,
                     ServerHealth.LeftOut _,
@@ -221,14 +222,30 @@ final class Watched {
         };
     }
 
-    /// Nothing is told to be tried at a time that has passed.
-    private ServerHealth orNextLook(ServerHealth.NoAnswer failure, Instant now) {
-        return failure.nextTry().isAfter(now) || dueTime.equals(Instant.MIN)
-                ? failure
-                : new ServerHealth.NoAnswer(failure.since(), dueTime, failure.reason());
+    /// Returns a silence as it is, whoever noticed it first and whoever tries next. Nothing is told to
+    /// be tried at a time that has passed.
+    private ServerHealth silence(ServerHealth.NoAnswer known, Instant now) {
+        Instant since = silentSince.filter(known.since()::isAfter).orElse(known.since());
+        Instant next = known.nextTry();
+        if (engine.health() instanceof ServerHealth.NoAnswer failure) {
+            if (failure.since().isAfter(answered) && failure.since().isBefore(since)) {
+                since = failure.since();
+            }
+            next = sooner(next, failure.nextTry(), now);
+        }
+        if (silentSince.isPresent() || !next.isAfter(now)) {
+            next = dueTime.equals(Instant.MIN) ? next : sooner(next, dueTime, now);
+        }
+        return new ServerHealth.NoAnswer(since, next, known.reason());
     }
 
-    private ServerHealth ofLook() {
+    /// Returns the first moment that is to come; when none is, the later one.
+    private static Instant sooner(Instant a, Instant b, Instant now) {
+        Instant first = a.isBefore(b) ? a : b;
+        return first.isAfter(now) ? first : first == a ? b : a;
+    }
+
+    private ServerHealth ofLook(Instant now) {
         if (last.isEmpty()) {
             return new ServerHealth.NotAskedYet();
         }
@@ -240,8 +257,12 @@ final class Watched {
                             : new ServerHealth.Answers(look.survey().took());
             case Answer.Busy _ -> new ServerHealth.Busy(dueTime);
             case Answer.NoAnswer(String reason) ->
-                    new ServerHealth.NoAnswer(
-                            silentSince.orElse(look.time()), dueTime, RemoteText.shown(reason));
+                    silence(
+                            new ServerHealth.NoAnswer(
+                                    silentSince.orElse(look.time()),
+                                    dueTime,
+                                    RemoteText.shown(reason)),
+                            now);
             case Answer.NoCatalog _, Answer.Unusable _ ->
                     new ServerHealth.LeftOut(RemoteText.shown(look.problem().orElseThrow()));
         };

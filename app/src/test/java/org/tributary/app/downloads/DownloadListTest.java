@@ -390,4 +390,50 @@ class DownloadListTest {
         assertEquals(List.of(), lab.order());
         assertTrue(java.nio.file.Files.exists(lab.folder.resolve("a")));
     }
+
+    @Test
+    void whatNobodyAnsweredForIsTriedAgainByItselfAfterGrowingWaits() throws Exception {
+        List<DownloadEntry> told = new ArrayList<>();
+        lab.list.onEnd(told::add);
+        lab.add("a");
+        lab.engine.find("a").fail(new Obstacle.NobodyAnswers());
+        lab.tasks.elapse(Duration.ofSeconds(4));
+        assertEquals(State.FAILED, lab.state("a"));
+        lab.tasks.elapse(Duration.ofSeconds(1));
+        assertEquals(State.RUNNING, lab.state("a"));
+
+        lab.engine.find("a").fail(new Obstacle.NobodyAnswers());
+        lab.tasks.elapse(Duration.ofSeconds(9));
+        assertEquals(State.FAILED, lab.state("a"));
+        assertEquals(1, told.size());
+        lab.tasks.elapse(Duration.ofSeconds(1));
+        assertEquals(State.RUNNING, lab.state("a"));
+
+        lab.engine.find("a").fail(new Obstacle.NobodyAnswers());
+        lab.restart();
+        lab.tasks.elapse(Duration.ofMinutes(1));
+        assertEquals(State.RUNNING, lab.state("a"));
+    }
+
+    @Test
+    void whatFailedForAnotherReasonIsLeftAlone() {
+        lab.add("a");
+        lab.engine.find("a").fail(new Obstacle.NotOffered("a"));
+        lab.tasks.elapse(Duration.ofHours(1));
+        assertEquals(State.FAILED, lab.state("a"));
+    }
+
+    @Test
+    void whatIsOnDiskIsNotForgottenByAPauseBeforeItWasLookedAt() {
+        lab.add("a");
+        lab.engine.find("a").resolve();
+        lab.engine.find("a").receive(500);
+        lab.pause("a");
+        lab.resume("a");
+        lab.engine.find("a").resolve();
+        lab.engine.find("a").isOpening = true;
+        lab.pause("a");
+        assertEquals(500, lab.entry("a").receivedBytes());
+        assertEquals(2, lab.entry("a").verifiedSegments());
+    }
 }

@@ -73,6 +73,10 @@ final class FakeEngine implements Engine {
         OptionalLong limit;
         boolean isPaused;
         long received;
+
+        /// While this is so, what is on disk is not known.
+        boolean isOpening;
+
         Losses losses = Losses.NONE;
         Optional<Path> target = Optional.empty();
         Optional<Sha256> root = Optional.of(HASH);
@@ -144,7 +148,7 @@ final class FakeEngine implements Engine {
         @Override
         public DownloadSnapshot snapshot() {
             int verified = (int) (received * 4 / SIZE);
-            SegmentStates.State[] states = new SegmentStates.State[4];
+            SegmentStates.State[] states = new SegmentStates.State[isOpening ? 0 : 4];
             for (int i = 0; i < states.length; i++) {
                 states[i] = i < verified ? SegmentStates.State.VERIFIED : SegmentStates.State.TO_DO;
             }
@@ -155,7 +159,7 @@ final class FakeEngine implements Engine {
                     received,
                     received,
                     0,
-                    new SegmentStates(states, new int[4], new float[4]),
+                    new SegmentStates(states, new int[states.length], new float[states.length]),
                     List.of(),
                     "",
                     Optional.empty(),

@@ -93,8 +93,8 @@ class ServerTroubleTest {
         window.add("big.bin");
 
         window.awaitText("downloadTable", "Waiting");
-        window.awaitText("downloadTable", "All servers are busy. Next try in ");
-        window.awaitText("bannerText", "All servers are busy. Next try in ");
+        window.awaitText("downloadTable", "All servers that have it are busy. Next try in ");
+        window.awaitText("bannerText", "All servers that could help are busy. Next try in ");
         for (String server : List.of("a", "b")) {
             window.servers.stop(server);
             window.servers.startAgain(server, "busy=0");

@@ -128,6 +128,25 @@ class WatchedTest {
     }
 
     @Test
+    void aSilenceBeganWhenTheFirstOneNoticedIt() {
+        looked(Looks.answer(START));
+        Instant noticed = START.plusSeconds(1);
+        engine(
+                new ServerHealth.NoAnswer(noticed, START.plusSeconds(3), "refused"),
+                0,
+                START.plusSeconds(1));
+        looked(Looks.silence(START.plusSeconds(4)));
+        ServerHealth.NoAnswer health = (ServerHealth.NoAnswer) health(START.plusSeconds(5));
+        assertEquals(noticed, health.since());
+        assertEquals(START.plusSeconds(6), health.nextTry());
+
+        looked(Looks.answer(START.plusSeconds(10)));
+        looked(Looks.silence(START.plusSeconds(20)));
+        health = (ServerHealth.NoAnswer) health(START.plusSeconds(21));
+        assertEquals(START.plusSeconds(20), health.since());
+    }
+
+    @Test
     void nothingIsToBeTriedInThePast() {
         looked(Looks.silence(START));
         engine(
@@ -162,8 +181,7 @@ class WatchedTest {
     }
 
     private void engine(ServerHealth health, int connections, Instant time) {
-        watched.engineSays(
-                Optional.of(status(health, connections, 0, Optional.empty())), time);
+        watched.engineSays(Optional.of(status(health, connections, 0, Optional.empty())), time);
     }
 
     private static ServerStatus status(

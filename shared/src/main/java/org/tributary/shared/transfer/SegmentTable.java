@@ -77,6 +77,16 @@ final class SegmentTable {
         return Map.copyOf(known);
     }
 
+    /// Returns how many bytes on disk came from each server, proved or not.
+    Map<String, Long> receivedByServer() {
+        Map<String, Long> all = new HashMap<>(bytesByServer());
+        pieces.values().stream()
+                .flatMap(List::stream)
+                .filter(piece -> !piece.server().equals(UNKNOWN_SENDER))
+                .forEach(piece -> all.merge(piece.server(), piece.length(), Long::sum));
+        return all;
+    }
+
     /// Returns who sent most of the segment; empty for nobody.
     String sender(int segment) {
         return sender[segment] == null ? "" : sender[segment];

@@ -112,10 +112,7 @@ final class ServerPool {
         Set<String> others = new HashSet<>(quarantined.keySet());
         others.addAll(switchedOff);
         others.removeAll(byId.keySet());
-        others.stream()
-                .sorted()
-                .forEach(
-                        server -> statuses.add(unaskedStatus(server)));
+        others.stream().sorted().forEach(server -> statuses.add(unaskedStatus(server)));
         return List.copyOf(statuses);
     }
 

@@ -525,7 +525,9 @@ final class Transfer implements SnapshotTaker.Moving {
         if (trusted.isEmpty() && !sources.isAnyAsked()) {
             stop();
             giveUp();
-        } else if (!trusted.isEmpty() && trusted.stream().noneMatch(Source::servesRanges)) {
+        } else if (!trusted.isEmpty()
+                && trusted.stream().noneMatch(Source::servesRanges)
+                && !table.gaps().covers(0, content.size())) {
             startOver();
         } else {
             Outlook outlook = new Outlook(trusted, missing(), nanos);
@@ -568,7 +570,7 @@ final class Transfer implements SnapshotTaker.Moving {
 
     /// The only servers left send whole files alone: what is here cannot be completed by parts.
     private void startOver() {
-        if (table.gaps().covers(0, content.size()) || file.isBusy()) {
+        if (file.isBusy()) {
             return;
         }
         segments.startOver();
@@ -641,7 +643,7 @@ final class Transfer implements SnapshotTaker.Moving {
 
     @Override
     public Map<String, Long> bytesByServer() {
-        return table.bytesByServer();
+        return table.receivedByServer();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -560,6 +561,23 @@ class EngineControlTest {
             Download download = lab.start(manager, lab.named(), _ -> {});
             awaitWait(download, Wait.NobodyAnswers.class::isInstance);
             await("no answer", () -> health(manager, server) instanceof ServerHealth.NoAnswer);
+        }
+    }
+
+    @Test
+    void itTellsThatNobodyAnswersWhenAllMustComeAnew() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        FakeServer server =
+                lab.serve(_ ->
+                        switch (count.incrementAndGet()) {
+                            case 1 -> Response.of(200, CONTENT);
+                            case 2 -> Response.of(200, CONTENT).dropAfter(CONTENT.length / 2);
+                            default -> null;
+                        });
+        try (DownloadManager manager = lab.manager()) {
+            Download download = lab.start(manager, lab.linked(server.uri("/f")), _ -> {});
+            awaitWait(download, Wait.NobodyAnswers.class::isInstance);
+            assertEquals(0, download.snapshot().receivedBytes());
         }
     }
 

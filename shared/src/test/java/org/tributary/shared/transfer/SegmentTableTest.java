@@ -57,8 +57,10 @@ class SegmentTableTest {
         table.received("a", 0, 8);
         table.received("b", 8, 10);
         assertEquals(Map.of(), table.bytesByServer());
+        assertEquals(Map.of("a", 8L, "b", 2L), table.receivedByServer());
         table.verified(0);
         assertEquals(Map.of("a", 8L, "b", 2L), table.bytesByServer());
+        assertEquals(Map.of("a", 8L, "b", 2L), table.receivedByServer());
         assertEquals(10, table.verifiedBytes());
         assertEquals(10, table.receivedBytes());
         assertEquals("a", table.sender(0));

@@ -56,6 +56,7 @@ public final class DownloadsPage {
                         context.messages(),
                         context::format,
                         () -> context.settings().get().downloads().atOnce(),
+                        context.servers()::views,
                         context.clock());
         model = new DownloadsViewModel(context.downloads(), words, context.clock());
         nothingAtAll = new EmptyPane(context, model);

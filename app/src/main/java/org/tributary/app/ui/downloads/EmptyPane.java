@@ -134,10 +134,7 @@ final class EmptyPane {
         }
         String list = context.servers().listFile().getFileName().toString();
         List<String> silent =
-                views.stream()
-                        .filter(EmptyPane::isSilent)
-                        .map(ServerView::id)
-                        .toList();
+                views.stream().filter(EmptyPane::isSilent).map(ServerView::id).toList();
         ServerWords words = new ServerWords(messages, context::format, context.clock());
         String answers =
                 messages.text(

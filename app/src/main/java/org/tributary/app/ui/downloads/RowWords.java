@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tributary.app.downloads.DownloadEntry;
+import org.tributary.app.servers.ServerView;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemAction;
 import org.tributary.app.ui.common.ProblemWords;
+import org.tributary.app.ui.common.SeenServers;
 import org.tributary.app.ui.common.StateWords;
 import org.tributary.app.ui.controls.PillLook;
 import org.tributary.shared.format.RemoteText;
@@ -26,18 +28,22 @@ final class RowWords {
     private final Messages messages;
     private final Supplier<Format> format;
     private final Supplier<Integer> slots;
+    private final Supplier<List<ServerView>> servers;
     private final InstantSource clock;
     private int running;
 
     /// @param slots how many downloads may run at one time
+    /// @param servers how all servers of the list are now
     RowWords(
             Messages messages,
             Supplier<Format> format,
             Supplier<Integer> slots,
+            Supplier<List<ServerView>> servers,
             InstantSource clock) {
         this.messages = messages;
         this.format = format;
         this.slots = slots;
+        this.servers = servers;
         this.clock = clock;
     }
 
@@ -138,9 +144,12 @@ final class RowWords {
     }
 
     String sentence(DownloadRow row) {
+        boolean isRunning = row.entry().state() == DownloadEntry.State.RUNNING;
         return states().sentence(
                         row.entry(),
-                        row.snapshot(),
+                        isRunning
+                                ? row.snapshot().map(now -> SeenServers.in(now, servers.get()))
+                                : row.snapshot(),
                         clock.instant(),
                         new StateWords.Slots(running, slots.get()));
     }

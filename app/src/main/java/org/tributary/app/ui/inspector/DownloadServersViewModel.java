@@ -17,6 +17,7 @@ import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemText;
 import org.tributary.app.ui.common.ProblemWords;
 import org.tributary.app.ui.common.ReasonWords;
+import org.tributary.app.ui.common.SeenServers;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
@@ -82,9 +83,14 @@ final class DownloadServersViewModel {
                 inspected.snapshot().map(DownloadSnapshot::segments).orElse(SegmentStates.NONE);
         Map<String, ServerView> views = views();
         for (int i = 0; i < shares.size(); i++) {
-            ServerShare share = shares.get(i);
-            Optional<ServerView> view = Optional.ofNullable(views.get(share.server()));
-            rows.get(i).update(share, words(i, share, view, states), states);
+            ServerShare known = shares.get(i);
+            Optional<ServerView> view = Optional.ofNullable(views.get(known.server()));
+            ServerShare share = SeenServers.of(known, view, inspected.isRunning());
+            String state =
+                    inspected.isRunning() || !(share.health() instanceof ServerHealth.NotAskedYet)
+                            ? state(share.health())
+                            : messages.text("inspector.servers.notAsked");
+            rows.get(i).update(share, words(i, share, state, view, states), states);
         }
     }
 
@@ -103,9 +109,13 @@ final class DownloadServersViewModel {
     }
 
     private DownloadServerRow.Words words(
-            int index, ServerShare share, Optional<ServerView> view, SegmentStates states) {
+            int index,
+            ServerShare share,
+            String state,
+            Optional<ServerView> view,
+            SegmentStates states) {
         return new DownloadServerRow.Words(
-                state(share.health()),
+                state,
                 has(share, states.count()),
                 all(states.count()),
                 strip(share, sent(index, states), states.count()),

@@ -14,6 +14,7 @@ import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemAction;
+import org.tributary.app.ui.common.SeenServers;
 import org.tributary.app.ui.common.StateWords;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.ViewMemory;
@@ -148,7 +149,14 @@ public final class InspectorPane {
                 context.downloads().entries().stream()
                         .filter(entry -> entry.id().equals(id))
                         .findFirst()
-                        .map(entry -> new Inspected(entry, context.downloads().snapshot(id), now)));
+                        .map(entry -> new Inspected(entry, snapshot(entry), now)));
+    }
+
+    private Optional<DownloadSnapshot> snapshot(DownloadEntry entry) {
+        Optional<DownloadSnapshot> known = context.downloads().snapshot(entry.id());
+        return entry.state() == DownloadEntry.State.RUNNING
+                ? known.map(now -> SeenServers.in(now, context.servers().views()))
+                : known;
     }
 
     private void name(Tab tab, String key, String count) {

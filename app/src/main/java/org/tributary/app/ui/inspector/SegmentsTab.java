@@ -104,9 +104,10 @@ final class SegmentsTab {
         if (none) {
             noSegmentsLabel.setText(
                     messages.text(
-                            inspected.isRunning()
-                                    ? "inspector.segments.notYet"
-                                    : "inspector.segments.unknown"));
+                            "inspector.segments."
+                                    + SegmentsViewModel.whyUnknown(
+                                            inspected.entry().state(),
+                                            inspected.entry().receivedBytes())));
         }
         table.sayWhyEmpty();
         detail();

@@ -130,6 +130,16 @@ final class SegmentsViewModel {
         states.set(SegmentStates.NONE);
     }
 
+    /// Returns what the words begin with that say why no segment is known.
+    static String whyUnknown(DownloadEntry.State state, long receivedBytes) {
+        return switch (state) {
+            case RUNNING -> "notYet";
+            case FINISHED, UNPACKING -> "finished";
+            case MISSING -> "missing";
+            case QUEUED, PAUSED, FAILED -> receivedBytes == 0 ? "nothing" : "unknown";
+        };
+    }
+
     private static SegmentStates states(Inspected inspected) {
         SegmentStates known =
                 inspected.snapshot().map(DownloadSnapshot::segments).orElse(SegmentStates.NONE);

@@ -143,7 +143,10 @@ final class BannerModel {
             }
             DownloadSnapshot snapshot = download.snapshot().get();
             logDamaged(download, now).ifPresent(found::add);
-            snapshot.servers().stream().map(ServerShare::server).forEach(used::add);
+            snapshot.servers().stream()
+                    .filter(share -> !(share.health() instanceof ServerHealth.LeftOut))
+                    .map(ServerShare::server)
+                    .forEach(used::add);
             if (snapshot.waiting().isPresent()) {
                 switch (snapshot.waiting().get()) {
                     case Wait.NoLiveCopy wait ->
@@ -195,7 +198,11 @@ final class BannerModel {
 
     private static List<Trouble> silent(
             Collection<ServerView> servers, Set<String> used, Instant now) {
-        int others = (int) servers.stream().filter(ServerView::isUsable).count();
+        int others =
+                (int)
+                        servers.stream()
+                                .filter(view -> view.isUsable() && used.contains(view.id()))
+                                .count();
         List<Trouble> silent = new ArrayList<>();
         for (ServerView view : servers) {
             if (view.health() instanceof ServerHealth.NoAnswer none && used.contains(view.id())) {

@@ -130,7 +130,7 @@ class StateWordsTest {
     void saysWhatARunningDownloadWaitsFor() {
         Instant soon = NOW.plusSeconds(3);
         assertEquals(
-                "All servers are busy. Next try in 3 s",
+                "All servers that have it are busy. Next try in 3 s",
                 sentence(english, waiting(new Wait.AllBusy(soon))));
         assertEquals(
                 "No connection. Goes on by itself when a server answers",

@@ -40,6 +40,7 @@ class DownloadsViewModelTest {
                         messages,
                         () -> new Format(messages, ZoneOffset.UTC, Unit.MEGABYTES),
                         () -> 3,
+                        List::of,
                         clock);
         DownloadsViewModel made = new DownloadsViewModel(list, words, clock);
         list.onChange(made::entriesChanged);

@@ -69,6 +69,26 @@ class DownloadServersViewModelTest {
     }
 
     @Test
+    void saysOfASilentServerWhatIsSaidElsewhere() {
+        ServerHealth elsewhere = servers.views().get(2).health();
+        ServerHealth known =
+                new ServerHealth.NoAnswer(NOW.minusSeconds(2), NOW.plusSeconds(1), "refused");
+        show("node-c:8003", known, true);
+        assertEquals(elsewhere, model.rows().getFirst().health());
+    }
+
+    @Test
+    void aDownloadThatIsOverPromisesNoNextTry() {
+        ServerHealth stale =
+                new ServerHealth.NoAnswer(NOW.minusSeconds(90), NOW.minusSeconds(1), "refused");
+        show("node-a:8001", stale, false);
+        assertEquals(servers.views().getFirst().health(), model.rows().getFirst().health());
+        show("x:1", stale, false);
+        assertEquals("Not asked now", model.rows().getFirst().words().state());
+        assertTrue(model.trouble(Optional.empty()).isEmpty());
+    }
+
+    @Test
     void tellsWhyAServerIsLeftOut() {
         show(new ServerHealth.LeftOut("it offers another file."), Duration.ZERO);
         assertEquals("Left out: it offers another file", model.rows().getFirst().words().state());
@@ -112,6 +132,23 @@ class DownloadServersViewModelTest {
         model.show(Moments.of(downloads, SampleDownloads.WEIGHTS));
         assertEquals(List.of(), model.rows());
         assertTrue(model.trouble(Optional.empty()).isEmpty());
+    }
+
+    private void show(String server, ServerHealth health, boolean isRunning) {
+        Inspected now =
+                Moments.of(
+                        downloads, isRunning ? SampleDownloads.DEBIAN : SampleDownloads.HANDBOOK);
+        DownloadSnapshot snapshot =
+                Moments.of(downloads, SampleDownloads.DEBIAN).snapshot().orElseThrow();
+        model.show(
+                new Inspected(
+                        now.entry(),
+                        Optional.of(
+                                Moments.with(
+                                        snapshot,
+                                        snapshot.segments(),
+                                        List.of(new ServerShare(server, health, 5, 0, 0, Optional.empty())))),
+                        now.now()));
     }
 
     private void show(ServerHealth health, Duration later) {

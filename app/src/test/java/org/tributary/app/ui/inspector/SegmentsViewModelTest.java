@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import org.junit.jupiter.api.Test;
+import org.tributary.app.downloads.DownloadEntry;
 import org.tributary.app.ui.SampleDownloads;
 import org.tributary.shared.transfer.SegmentStates.State;
 
@@ -126,5 +127,14 @@ class SegmentsViewModelTest {
 
     private List<Integer> shown() {
         return model.shown().stream().map(SegmentRow::index).toList();
+    }
+
+    @Test
+    void saysWhyNoSegmentIsKnown() {
+        assertEquals("notYet", SegmentsViewModel.whyUnknown(DownloadEntry.State.RUNNING, 0));
+        assertEquals("nothing", SegmentsViewModel.whyUnknown(DownloadEntry.State.PAUSED, 0));
+        assertEquals("nothing", SegmentsViewModel.whyUnknown(DownloadEntry.State.FAILED, 0));
+        assertEquals("unknown", SegmentsViewModel.whyUnknown(DownloadEntry.State.PAUSED, 500));
+        assertEquals("finished", SegmentsViewModel.whyUnknown(DownloadEntry.State.FINISHED, 500));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.tributary.app.ui.SampleDownloads;
 import org.tributary.app.ui.SampleServers;
 import org.tributary.app.ui.main.BannerModel.Seen;
 import org.tributary.app.ui.main.BannerModel.Trouble;
+import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.ServersList;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.DownloadState;
@@ -183,5 +185,39 @@ class BannerModelTest {
         assertEquals(
                 liar.id(),
                 assertInstanceOf(Trouble.SentWrong.class, model.worst().orElseThrow()).server());
+    }
+
+    @Test
+    void onlyThoseCarryOnThatHaveTheFile() {
+        SampleDownloads downloads = SampleDownloads.busy();
+        DownloadEntry debian =
+                downloads.entries().stream()
+                        .filter(entry -> entry.id().equals(SampleDownloads.DEBIAN))
+                        .findFirst()
+                        .orElseThrow();
+        DownloadSnapshot known = downloads.snapshot(SampleDownloads.DEBIAN).orElseThrow();
+        List<DownloadSnapshot.ServerShare> shares = new ArrayList<>(known.servers());
+        DownloadSnapshot.ServerShare second = shares.get(1);
+        shares.set(
+                1,
+                new DownloadSnapshot.ServerShare(
+                        second.server(), new ServerHealth.LeftOut("it does not have it"), 0, 0, 0, Optional.empty()));
+        DownloadSnapshot now =
+                new DownloadSnapshot(
+                        known.state(),
+                        known.name(),
+                        known.size(),
+                        known.verifiedBytes(),
+                        known.receivedBytes(),
+                        known.bytesPerSecond(),
+                        known.segments(),
+                        shares,
+                        known.sentence(),
+                        known.waiting(),
+                        known.layout());
+        model.look(
+                List.of(new Seen(debian, Optional.of(now), Optional.empty())), four, List.of(), SampleDownloads.NOW);
+        Trouble.Silent silent = assertInstanceOf(Trouble.Silent.class, model.worst().orElseThrow());
+        assertEquals(2, silent.others());
     }
 }

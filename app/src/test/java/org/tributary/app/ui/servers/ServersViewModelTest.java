@@ -39,10 +39,7 @@ class ServersViewModelTest {
                     InstantSource.fixed(SampleDownloads.NOW));
     private final ServersViewModel model =
             new ServersViewModel(
-                    servers,
-                    words,
-                    navigator(),
-                    new Background(Runnable::run, Runnable::run));
+                    servers, words, navigator(), new Background(Runnable::run, Runnable::run));
 
     private Navigator navigator() {
         return (Navigator)
