@@ -32,6 +32,7 @@ import org.tributary.shared.format.WirePaths;
 import org.tributary.shared.servers.QuarantineFile;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.Survey;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadResult.Done;
 import org.tributary.shared.transfer.DownloadResult.Failed;
@@ -111,6 +112,27 @@ class EngineControlTest {
     }
 
     // Servers that come later.
+
+    @Test
+    void requestsGoAnotherWayFromWhenThatIsWanted() throws Exception {
+        FakeServer proxy = lab.serve(FakeOffer.of(CONTENT, FRAGMENT));
+        FakeServer server = lab.serve(FakeOffer.of(CONTENT, FRAGMENT));
+        ManagerSettings settings = new ManagerSettings(lab.state(), HttpSettings.DEFAULT);
+        try (DownloadManager manager = DownloadManager.open(settings)) {
+            assertInstanceOf(
+                    Survey.Answer.Offers.class, manager.discovery().ask(server.server()).answer());
+            assertEquals(1, server.requests().size());
+            manager.use(
+                    new HttpSettings(
+                            Optional.of(proxy.uri("")), Map.of(), "Tributary", List.of()));
+            manager.discovery().askNow(server.server());
+            assertEquals(1, server.requests().size());
+            assertEquals(1, proxy.requests().size());
+            manager.use(HttpSettings.DEFAULT);
+            manager.discovery().askNow(server.server());
+            assertEquals(2, server.requests().size());
+        }
+    }
 
     @Test
     void isFinishedByAServerThatComesWhileItWaitsForAnother() throws Exception {
