@@ -165,7 +165,7 @@ public final class DownloadList implements Downloads {
             return engine.look(
                     link,
                     Requests.http(
-                            network, List.of(new Link(link, 1)), settings.get().servers().proxy()));
+                            network, List.of(new Link(link, 1)), settings.get().servers()));
         } catch (InvalidFormatException e) {
             return new LinkAnswer.Refused(e.getMessage());
         }
@@ -314,7 +314,9 @@ public final class DownloadList implements Downloads {
                 && item.entry
                         .problem()
                         .map(Problem::obstacle)
-                        .filter(Obstacle.NobodyAnswers.class::isInstance)
+                        .filter(obstacle ->
+                                obstacle instanceof Obstacle.NobodyAnswers
+                                        || obstacle instanceof Obstacle.Insecure)
                         .isPresent();
     }
 

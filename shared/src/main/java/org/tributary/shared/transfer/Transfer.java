@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.ServerHealth.LeftOut;
+import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.FetchOutcome.Refusal;
@@ -380,15 +382,19 @@ final class Transfer implements SnapshotTaker.Moving {
             case FetchOutcome.Broken(String reason) -> failed(source, reason, nanos, now);
             case FetchOutcome.Missing(String reason) -> {
                 changed = true;
-                leaveOut(source, reason);
+                leaveOut(source, new LeftOut(reason));
             }
             case FetchOutcome.Refused(Refusal why, String reason) -> {
                 refusal = refusal.or(() -> obstacle(why, source));
-                leaveOut(source, reason);
+                leaveOut(source, new LeftOut(reason));
+            }
+            case FetchOutcome.Insecure(Untrusted why) -> {
+                refusal = refusal.or(() -> Optional.of(new Obstacle.Insecure(why)));
+                leaveOut(source, new LeftOut(why));
             }
             case FetchOutcome.Changed(String reason) -> {
                 changed = true;
-                leaveOut(source, reason);
+                leaveOut(source, new LeftOut(reason));
             }
             case FetchOutcome.NoRanges _ -> {
                 source.servesNoRanges();
@@ -418,6 +424,7 @@ final class Transfer implements SnapshotTaker.Moving {
             case FetchOutcome.Complete _,
                     FetchOutcome.Busy _,
                     FetchOutcome.Stalled _,
+                    FetchOutcome.Insecure _,
                     FetchOutcome.Unreachable _,
                     FetchOutcome.DiskFailed _,
                     FetchOutcome.Cancelled _ ->
@@ -431,12 +438,12 @@ final class Transfer implements SnapshotTaker.Moving {
         engine.loop().postLater(pause, this::pump);
     }
 
-    private void leaveOut(Source source, String reason) {
+    private void leaveOut(Source source, LeftOut why) {
         if (source.leftOut().isPresent()) {
             return;
         }
-        source.leaveOut(reason);
-        listener.accept(new DownloadEvent.ServerLeftOut(Instant.now(), source.id(), reason));
+        source.leaveOut(why);
+        listener.accept(DownloadEvent.ServerLeftOut.of(Instant.now(), source.id(), why));
         segments.lost();
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tributary.shared.format.FragmentSet;
+import org.tributary.shared.servers.ServerHealth.LeftOut;
 import org.tributary.shared.transfer.SegmentPicker.Retry;
 
 /// What a picker looks at, drawn. One letter is a segment of 1 MiB:
@@ -82,7 +83,7 @@ final class PickerScene {
                 case "silent" -> state.failed("it is silent", NOW, Instant.EPOCH);
                 case "full" -> use(source, 4);
                 case "one-left" -> use(source, 3);
-                case "gone" -> source.leaveOut("it does not have it");
+                case "gone" -> source.leaveOut(new LeftOut("it does not have it"));
                 case "suspected" -> source.suspect(true);
                 case "whole-only", "far" -> {}
                 default -> throw new IllegalArgumentException(word);

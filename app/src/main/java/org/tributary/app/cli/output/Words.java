@@ -66,7 +66,7 @@ public final class Words {
                             + ", next try in "
                             + Durations.shown(Duration.between(now, nextTry));
             case ServerHealth.Quarantined _ -> "sends wrong data, set aside";
-            case ServerHealth.LeftOut(String reason) -> "left out: " + RemoteText.shown(reason);
+            case ServerHealth.LeftOut(String reason, _) -> "left out: " + RemoteText.shown(reason);
             case ServerHealth.SwitchedOff _ -> "switched off";
         };
     }

@@ -16,7 +16,7 @@ import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemText;
 import org.tributary.app.ui.common.ProblemWords;
-import org.tributary.app.ui.common.ReasonWords;
+import org.tributary.app.ui.common.UntrustedWords;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
@@ -31,7 +31,7 @@ final class DownloadServersViewModel {
 
     private final ObservableList<DownloadServerRow> rows = FXCollections.observableArrayList();
     private final Messages messages;
-    private final ReasonWords reasons;
+    private final UntrustedWords untrusted;
     private final Supplier<Format> format;
     private final Servers servers;
     private final Function<ServerHealth, String> health;
@@ -46,7 +46,7 @@ final class DownloadServersViewModel {
             Servers servers,
             Function<ServerHealth, String> health) {
         this.messages = messages;
-        reasons = new ReasonWords(messages);
+        untrusted = new UntrustedWords(messages);
         this.format = format;
         this.servers = servers;
         this.health = health;
@@ -127,7 +127,7 @@ final class DownloadServersViewModel {
 
     private String state(ServerHealth of) {
         return of instanceof ServerHealth.LeftOut out
-                ? messages.text("inspector.servers.leftOut", reasons.of(out.reason()))
+                ? messages.text("inspector.servers.leftOut", untrusted.reason(out))
                 : health.apply(of);
     }
 
