@@ -269,6 +269,14 @@ public final class DownloadList implements Downloads {
     }
 
     @Override
+    public void preferAnother(String id, int segment) {
+        ledger.find(id)
+                .flatMap(Item::current)
+                .flatMap(Run::running)
+                .ifPresent(running -> running.preferAnother(segment));
+    }
+
+    @Override
     public void lookForFiles() {
         tasks.soon(housekeeping::lookForFiles);
     }

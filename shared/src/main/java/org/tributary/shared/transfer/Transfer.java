@@ -38,6 +38,7 @@ final class Transfer implements SnapshotTaker.Moving {
     private final Owner owner;
 
     private final SegmentTable table;
+    private final Avoidance avoidance;
     private final SegmentPicker picker;
     private final SegmentFetcher fetcher;
     private final SegmentProver segments;
@@ -90,7 +91,8 @@ final class Transfer implements SnapshotTaker.Moving {
         this.listener = listener;
         this.owner = owner;
         this.table = new SegmentTable(content);
-        this.picker = new SegmentPicker(content);
+        this.avoidance = new Avoidance(sources::all, System::nanoTime);
+        this.picker = new SegmentPicker(content, avoidance);
         this.journal = new Journal(workspace, engine, this::diskFailed, System.nanoTime());
         Checker checker = new Checker(content, workspace.part(), halted::get);
         this.segments =
@@ -494,6 +496,58 @@ final class Transfer implements SnapshotTaker.Moving {
         } else {
             segments.damaged(segment);
             pump();
+        }
+    }
+
+    /// Takes a segment from the servers that send it now and gives it to another one that has it.
+    /// Nothing happens while nobody sends it, or no other server can.
+    void preferAnother(int segment) {
+        if (stopping || segment < 0 || segment >= content.segments()) {
+            return;
+        }
+        avoidance.forget(table::isVerified);
+        for (Run run : List.copyOf(runs)) {
+            long position = run.position();
+            boolean isAtIt =
+                    position >= content.start(segment)
+                            && position < Math.min(content.end(segment), run.end());
+            if (isAtIt && !run.isCancelled()) {
+                avoidance.avoid(segment, run.source().id());
+                if (!avoidance.allows(run.source(), segment)) {
+                    giveAway(segment, run);
+                }
+            }
+        }
+        pump();
+    }
+
+    private void giveAway(int segment, Run run) {
+        if (run.retry().isPresent()) {
+            // It must come whole from one server, so it begins anew.
+            run.cancel();
+            return;
+        }
+        long nanos = System.nanoTime();
+        long before = run.end();
+        long after = run.shortenTo(run.position());
+        if (run.bytesLeft() == 0) {
+            run.cancel();
+        }
+        if (after == before) {
+            return;
+        }
+        table.gaps().add(after, before);
+        long end = Math.min(before, content.end(segment));
+        Optional<Source> to = picker.another(segment, run, sources.all(), nanos);
+        if (to.isPresent() && after < end) {
+            listener.accept(
+                    new DownloadEvent.RangeTakenOver(
+                            Instant.now(),
+                            segment,
+                            end - after,
+                            run.source().id(),
+                            to.get().id()));
+            perform(picker.takenOver(to.get(), after, end), nanos);
         }
     }
 

@@ -114,6 +114,51 @@ class EngineControlTest {
     // Servers that come later.
 
     @Test
+    void aSegmentComesFromAnotherServerWhenThatIsPreferred() throws Exception {
+        FakeServer a = lab.serve(slowly());
+        FakeServer b = lab.serve(slowly());
+        int[] moved = {-1};
+        DownloadResult result =
+                lab.get(
+                        lab.named(),
+                        (event, download) -> {
+                            if (moved[0] < 0
+                                    && event
+                                            instanceof
+                                            DownloadEvent.Progress(_, DownloadSnapshot now)) {
+                                moved[0] = beingSentBy(id(a), now);
+                                download.preferAnother(moved[0]);
+                                download.preferAnother(1_000_000);
+                            }
+                        });
+        assertInstanceOf(Done.class, result);
+        int start = moved[0] * FRAGMENT;
+        assertTrue(
+                b.requests().stream()
+                        .flatMap(request -> request.range(CONTENT.length).stream())
+                        .anyMatch(range -> range[0] >= start && range[0] < start + FRAGMENT),
+                () -> "segment " + moved[0] + " stayed where it was: " + b.requests());
+    }
+
+    private static FakeOffer slowly() {
+        return FakeOffer.of(CONTENT, FRAGMENT).bytes((_, right) -> right.slow(100_000));
+    }
+
+    /// Returns a segment that the server is sending; -1 when there is none.
+    private static int beingSentBy(String server, DownloadSnapshot now) {
+        SegmentStates states = now.segments();
+        for (int i = 0; i < states.count(); i++) {
+            boolean its =
+                    states.server(i) >= 0
+                            && now.servers().get(states.server(i)).server().equals(server);
+            if (its && states.state(i) == SegmentStates.State.DOWNLOADING) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Test
     void requestsGoAnotherWayFromWhenThatIsWanted() throws Exception {
         FakeServer proxy = lab.serve(FakeOffer.of(CONTENT, FRAGMENT));
         FakeServer server = lab.serve(FakeOffer.of(CONTENT, FRAGMENT));

@@ -31,6 +31,7 @@ final class PickerScene {
     private static final long NOW = 100 * SECOND;
 
     private final Content content;
+    private final Avoidance avoidance;
     private final SegmentPicker picker;
     private final Ranges gaps = new Ranges();
     private final Map<Character, Source> sources = new LinkedHashMap<>();
@@ -39,7 +40,8 @@ final class PickerScene {
 
     private PickerScene(String inHand) {
         content = Swarm.content(inHand.length() * MIB, MIB);
-        picker = new SegmentPicker(content);
+        avoidance = new Avoidance(sources::values, () -> NOW);
+        picker = new SegmentPicker(content, avoidance);
     }
 
     static PickerScene of(String drawn) {
@@ -155,6 +157,12 @@ final class PickerScene {
     PickerScene retry(int segment, String... barred) {
         gaps.remove(segment * MIB, (segment + 1) * MIB);
         retries.add(new Retry(segment, Set.of(barred)));
+        return this;
+    }
+
+    /// The user prefers another server for the segment.
+    PickerScene avoid(int segment, String server) {
+        avoidance.avoid(segment, server);
         return this;
     }
 
