@@ -129,8 +129,7 @@ final class AppContext implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             LOG.warn("the proxy of the settings is not used: {}", e.getMessage());
         }
-        return new HttpSettings(
-                uri, Map.of(), usual.userAgent(), List.of(), chosen.certificates());
+        return new HttpSettings(uri, Map.of(), usual.userAgent(), List.of(), chosen.certificates());
     }
 
     /// Shows the window. JavaFX thread.

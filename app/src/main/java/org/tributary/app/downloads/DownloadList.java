@@ -164,8 +164,7 @@ public final class DownloadList implements Downloads {
         try {
             return engine.look(
                     link,
-                    Requests.http(
-                            network, List.of(new Link(link, 1)), settings.get().servers()));
+                    Requests.http(network, List.of(new Link(link, 1)), settings.get().servers()));
         } catch (InvalidFormatException e) {
             return new LinkAnswer.Refused(e.getMessage());
         }

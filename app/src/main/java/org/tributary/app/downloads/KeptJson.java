@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.tributary.shared.format.Sha256;
-import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.servers.Untrusted;
+import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.Obstacle;
 
 /// [Kept] as JSON. Records are objects, values of sealed types say in `type` which one they are, and

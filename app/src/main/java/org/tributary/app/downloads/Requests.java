@@ -26,10 +26,7 @@ final class Requests {
     /// @param usual the settings
     /// @throws InvalidFormatException with a sentence when something in it cannot be used
     static DownloadRequest of(
-            DownloadSpec spec,
-            Optional<Path> target,
-            List<Server> servers,
-            Settings.Servers usual)
+            DownloadSpec spec, Optional<Path> target, List<Server> servers, Settings.Servers usual)
             throws InvalidFormatException {
         List<Server> used =
                 spec.onlyServers().isEmpty()
@@ -56,8 +53,7 @@ final class Requests {
     /// @param links whose servers get the login
     /// @param usual the settings
     /// @throws InvalidFormatException with a sentence when something in it cannot be used
-    static Optional<HttpSettings> http(
-            Network network, List<Link> links, Settings.Servers usual)
+    static Optional<HttpSettings> http(Network network, List<Link> links, Settings.Servers usual)
             throws InvalidFormatException {
         if (network.equals(Network.USUAL)) {
             return Optional.empty();

@@ -422,8 +422,7 @@ public record Settings(
             Optional<String> proxy,
             Optional<Path> certificates) {
         static final Servers DEFAULT =
-                new Servers(
-                        Optional.empty(), 15, Set.of(), Optional.empty(), Optional.empty());
+                new Servers(Optional.empty(), 15, Set.of(), Optional.empty(), Optional.empty());
 
         public Servers {
             requireWithin("checkEverySeconds", checkEverySeconds, 1, 86_400);

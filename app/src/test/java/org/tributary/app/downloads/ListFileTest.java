@@ -18,9 +18,9 @@ import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
-import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.transfer.Obstacle;
 
 class ListFileTest {

@@ -107,8 +107,7 @@ public final class ApacheTransport implements HttpTransport {
                                         .build());
         connections.setTlsSocketStrategy(
                 certificate.isPresent()
-                        ? new DefaultClientTlsStrategy(
-                                TrustedCertificates.only(certificate.get()))
+                        ? new DefaultClientTlsStrategy(TrustedCertificates.only(certificate.get()))
                         : new TlsWhenNeeded(settings.certificates()));
         HttpClientBuilder builder =
                 HttpClients.custom()

@@ -25,8 +25,7 @@ final class TlsFailures {
     private static final int IP_ADDRESS = 7;
 
     /// RFC 4514, 2.
-    private static final Pattern COMMON_NAME =
-            Pattern.compile("(?:^|,)CN=((?:\\\\.|[^,\\\\])+)");
+    private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)CN=((?:\\\\.|[^,\\\\])+)");
 
     private TlsFailures() {}
 

@@ -77,9 +77,7 @@ public final class DownloadManager implements AutoCloseable {
     private volatile List<ServerStatus> statuses = List.of();
 
     private DownloadManager(
-            Path stateFolder,
-            HttpTransport first,
-            Function<HttpSettings, HttpTransport> transports)
+            Path stateFolder, HttpTransport first, Function<HttpSettings, HttpTransport> transports)
             throws IOException {
         this.transports = transports;
         Files.createDirectories(stateFolder);

@@ -48,7 +48,8 @@ final class SnapshotTaker {
         ServerHealth health =
                 leftOut.isPresent() && !server.isBarred() ? leftOut.get() : server.health();
         double speed = connections == 0 ? 0 : server.bytesPerSecond();
-        return new ServerShare(server.id(), health, bytes, speed, connections, sources.held(server));
+        return new ServerShare(
+                server.id(), health, bytes, speed, connections, sources.held(server));
     }
 
     private static String sentence(

@@ -194,8 +194,7 @@ final class Sources {
             leaveOut(entry, new LeftOut("it offers another version"));
             return;
         }
-        entry.held =
-                Optional.of(supply.get().whole().isPresent() ? every : supply.get().held());
+        entry.held = Optional.of(supply.get().whole().isPresent() ? every : supply.get().held());
         entry.source = Optional.of(new Source(entry.server, supply.get(), entries.size()));
         entry.leftOut = Optional.empty();
         entry.server.reachable();

@@ -542,11 +542,7 @@ final class Transfer implements SnapshotTaker.Moving {
         if (to.isPresent() && after < end) {
             listener.accept(
                     new DownloadEvent.RangeTakenOver(
-                            Instant.now(),
-                            segment,
-                            end - after,
-                            run.source().id(),
-                            to.get().id()));
+                            Instant.now(), segment, end - after, run.source().id(), to.get().id()));
             perform(picker.takenOver(to.get(), after, end), nanos);
         }
     }

@@ -124,8 +124,7 @@ class TlsTest {
                         .getMessage());
         TlsIdentity own = TlsIdentity.make(folder, "own", HERE, "-1d", 7);
         LocalFileException failure =
-                assertThrows(
-                        LocalFileException.class, () -> status(own, Optional.of(missing)));
+                assertThrows(LocalFileException.class, () -> status(own, Optional.of(missing)));
         assertEquals(
                 "the certificate file " + missing + " cannot be used: it does not exist",
                 failure.getMessage());
@@ -138,8 +137,7 @@ class TlsTest {
                 ApacheTransport transport = new ApacheTransport(HttpSettings.DEFAULT)) {
             Thread.ofVirtual().start(() -> hangUp(hangsUp));
             Server tls = Server.parse("https://127.0.0.1:" + hangsUp.getLocalPort());
-            IOException failure =
-                    assertThrows(IOException.class, () -> status(transport, tls));
+            IOException failure = assertThrows(IOException.class, () -> status(transport, tls));
             assertTrue(!(failure instanceof UntrustedException), failure.toString());
         }
     }

@@ -83,7 +83,14 @@ class EngineControlTest {
         return download.snapshot().servers().stream()
                 .filter(share -> share.server().equals(id(server)))
                 .findFirst()
-                .orElse(new ServerShare(id(server), new ServerHealth.NotAskedYet(), 0, 0, 0, Optional.empty()));
+                .orElse(
+                        new ServerShare(
+                                id(server),
+                                new ServerHealth.NotAskedYet(),
+                                0,
+                                0,
+                                0,
+                                Optional.empty()));
     }
 
     /// The list of servers is published a moment after the downloads' snapshots.
@@ -168,8 +175,7 @@ class EngineControlTest {
                     Survey.Answer.Offers.class, manager.discovery().ask(server.server()).answer());
             assertEquals(1, server.requests().size());
             manager.use(
-                    new HttpSettings(
-                            Optional.of(proxy.uri("")), Map.of(), "Tributary", List.of()));
+                    new HttpSettings(Optional.of(proxy.uri("")), Map.of(), "Tributary", List.of()));
             manager.discovery().askNow(server.server());
             assertEquals(1, server.requests().size());
             assertEquals(1, proxy.requests().size());

@@ -62,8 +62,7 @@ class EngineTlsTest {
         lab.done(lab.named());
         List<DownloadEvent.ServerLeftOut> events = lab.events(DownloadEvent.ServerLeftOut.class);
         assertEquals(1, events.size(), events.toString());
-        assertInstanceOf(
-                Untrusted.Expired.class, events.getFirst().untrusted().orElseThrow());
+        assertInstanceOf(Untrusted.Expired.class, events.getFirst().untrusted().orElseThrow());
     }
 
     @Test

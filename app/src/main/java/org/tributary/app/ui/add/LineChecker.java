@@ -25,8 +25,8 @@ import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.WebLink;
 import org.tributary.shared.io.SafeName;
-import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.servers.Untrusted;
+import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.LinkAnswer;
 
 /// Looks where lines lead: into what the servers offer, at web servers, into files on this machine.

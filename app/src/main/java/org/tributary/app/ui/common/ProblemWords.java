@@ -232,9 +232,7 @@ public final class ProblemWords {
                     out.untrusted()
                             .map(untrusted ->
                                     insecure(
-                                            untrusted,
-                                            Optional.of(now),
-                                            ProblemAction.SWITCH_OFF));
+                                            untrusted, Optional.of(now), ProblemAction.SWITCH_OFF));
             case ServerHealth.NotAskedYet _,
                     ServerHealth.Answers _,
                     ServerHealth.Slow _,

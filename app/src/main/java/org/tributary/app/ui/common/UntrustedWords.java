@@ -63,8 +63,7 @@ public final class UntrustedWords {
                             : text("otherName", host, shown(names));
             case Untrusted.UnknownIssuer(_, String issuer) ->
                     text("unknownIssuer", host, RemoteText.shown(issuer));
-            case Untrusted.Other(_, String detail) ->
-                    text("other", host, RemoteText.shown(detail));
+            case Untrusted.Other(_, String detail) -> text("other", host, RemoteText.shown(detail));
         };
     }
 

@@ -161,8 +161,7 @@ final class DownloadServersViewModel {
             return messages.text("inspector.servers.noSegments");
         }
         return share.held()
-                .map(held ->
-                        messages.text("inspector.servers.has", held.size(), segments, sent))
+                .map(held -> messages.text("inspector.servers.has", held.size(), segments, sent))
                 .orElseGet(() -> messages.text("inspector.servers.untold", sent));
     }
 

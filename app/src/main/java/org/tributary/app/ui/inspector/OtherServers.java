@@ -29,7 +29,8 @@ record OtherServers(boolean isAny, String label) {
         List<ServerShare> holders =
                 servers.stream()
                         .filter(share -> share != servers.get(now))
-                        .filter(share -> share.held().filter(it -> it.contains(segment)).isPresent())
+                        .filter(share ->
+                                share.held().filter(it -> it.contains(segment)).isPresent())
                         .toList();
         if (holders.isEmpty()) {
             return not("nobody", "", messages);

@@ -176,9 +176,7 @@ final class SegmentTable {
                 segment,
                 shown.filter(Inspected::isRunning).isPresent(),
                 model.states(),
-                shown.flatMap(Inspected::snapshot)
-                        .map(DownloadSnapshot::servers)
-                        .orElse(List.of()),
+                shown.flatMap(Inspected::snapshot).map(DownloadSnapshot::servers).orElse(List.of()),
                 messages);
     }
 

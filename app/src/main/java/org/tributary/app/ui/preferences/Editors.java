@@ -58,8 +58,7 @@ final class Editors {
             case Kind.Rate _ -> rate(row);
             case Kind.Words _ -> text(row, "words-field");
             case Kind.Proxy _ -> prompted(text(row, "words-field"), "settings.proxy.prompt");
-            case Kind.Place place ->
-                    path(row, place.usual().toString(), () -> pick(place, row));
+            case Kind.Place place -> path(row, place.usual().toString(), () -> pick(place, row));
             case Kind.Certificates _ ->
                     path(row, messages.text("settings.certificates.prompt"), () -> pickFile(row));
             case Kind.Days _ -> days(row);

@@ -9,9 +9,9 @@ import static org.tributary.app.ui.SampleDownloads.NOW;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,9 +24,9 @@ import org.tributary.app.settings.Settings.Unit;
 import org.tributary.app.ui.SampleDownloads;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadSnapshot;
-import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.transfer.Obstacle;
 import org.tributary.shared.transfer.Wait;
 
@@ -110,12 +110,10 @@ class ProblemWordsTest {
     void tellsHowLongAgoACertificateExpired() {
         Untrusted expired = new Untrusted.Expired("node-a", EXPIRY);
         Problem failed =
-                new Problem(
-                        new Obstacle.Insecure(expired), "s", EXPIRY.plus(Duration.ofHours(80)));
+                new Problem(new Obstacle.Insecure(expired), "s", EXPIRY.plus(Duration.ofHours(80)));
         ProblemText text = english.of(failed, Optional.empty());
         assertEquals("Secure connection failed", text.title());
-        assertEquals(
-                "The certificate of node-a expired 3 days ago, on Nov 23, 2026.", text.text());
+        assertEquals("The certificate of node-a expired 3 days ago, on Nov 23, 2026.", text.text());
         assertEquals(
                 "Das Zertifikat von node-a ist vor 3 Tagen abgelaufen, am 23.11.2026.",
                 german.of(failed, Optional.empty()).text());

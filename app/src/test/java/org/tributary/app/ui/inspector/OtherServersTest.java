@@ -54,8 +54,7 @@ class OtherServersTest {
     void saysWhyItIsNotOffered() {
         OtherServers nobody = of(1, share("b:1", FINE, "x.x"));
         assertFalse(nobody.isAny());
-        assertEquals(
-                "Prefer another server (no other server has this segment)", nobody.label());
+        assertEquals("Prefer another server (no other server has this segment)", nobody.label());
         ServerHealth busy = new ServerHealth.Busy(Instant.EPOCH);
         OtherServers notNow =
                 of(
@@ -65,8 +64,7 @@ class OtherServersTest {
                         share("b:1", busy, "xxx"),
                         share("c:1", new ServerHealth.SwitchedOff(), "xxx"));
         assertFalse(notNow.isAny());
-        assertEquals(
-                "Anderen Server vorziehen (gerade nicht benutzbar: b:1, c:1)", notNow.label());
+        assertEquals("Anderen Server vorziehen (gerade nicht benutzbar: b:1, c:1)", notNow.label());
     }
 
     @Test
