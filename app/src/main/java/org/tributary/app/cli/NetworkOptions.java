@@ -70,10 +70,10 @@ final class NetworkOptions {
             TrustedCertificates.check(file);
             return file.toAbsolutePath();
         } catch (InvalidPathException _) {
-            throw new IllegalArgumentException("--ca-certificate must name a file.");
+            throw new IllegalArgumentException("\"" + text + "\" cannot be the name of a file.");
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "--ca-certificate cannot use \"" + text + "\": " + e.getMessage() + ".", e);
+                    "\"" + text + "\" cannot be used: " + e.getMessage() + ".", e);
         }
     }
 

@@ -338,9 +338,9 @@ class CliTest {
         assertTrue(
                 run.err()
                         .contains(
-                                "--ca-certificate cannot use \""
+                                "\""
                                         + bad
-                                        + "\": it holds no certificate that can be read."),
+                                        + "\" cannot be used: it holds no certificate that can be read."),
                 run.err());
     }
 
