@@ -20,6 +20,7 @@ import org.tributary.app.downloads.OnFinish;
 import org.tributary.app.downloads.Problem;
 import org.tributary.app.servers.ServerView;
 import org.tributary.app.servers.ServerWatch;
+import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.SettingsStore;
 import org.tributary.app.system.DesktopIntegration;
 import org.tributary.app.system.LogFile;
@@ -79,7 +80,7 @@ final class AppContext implements AutoCloseable {
         this.stateFolder = folders.state();
         manager =
                 DownloadManager.open(
-                        new ManagerSettings(stateFolder, http(settings.get().servers().proxy())));
+                        new ManagerSettings(stateFolder, http(settings.get().servers())));
         servers = ServerWatch.open(manager, settings, folders.config(), clock);
         downloads = DownloadList.open(manager, servers::usable, settings, stateFolder, clock);
         notices = new NoticeBoard(settings, messages, this::words, os, clock);
@@ -88,6 +89,7 @@ final class AppContext implements AutoCloseable {
         servers.onChange(() -> notices.see(servers.views()));
         servers.onChange(this::serversChanged);
         serversChanged();
+        settings.onChange(changed -> manager.use(http(changed.servers())));
         settings.onChange(_ -> listChanged());
         listChanged();
     }
@@ -115,19 +117,19 @@ final class AppContext implements AutoCloseable {
 
     private String words(Problem problem) {
         Format format = new Format(messages, ZoneId.systemDefault(), settings.get().speed().unit());
-        return new ProblemWords(messages, format).of(problem.obstacle()).line();
+        return new ProblemWords(messages, format).of(problem, Optional.empty()).line();
     }
 
     /// A proxy that is no address is none; the settings do not let one be entered.
-    private static HttpSettings http(Optional<String> proxy) {
+    private static HttpSettings http(Settings.Servers chosen) {
         HttpSettings usual = HttpSettings.DEFAULT;
         Optional<URI> uri = Optional.empty();
         try {
-            uri = proxy.map(address -> URI.create("http://" + address));
+            uri = chosen.proxy().map(address -> URI.create("http://" + address));
         } catch (IllegalArgumentException e) {
             LOG.warn("the proxy of the settings is not used: {}", e.getMessage());
         }
-        return new HttpSettings(uri, Map.of(), usual.userAgent(), List.of());
+        return new HttpSettings(uri, Map.of(), usual.userAgent(), List.of(), chosen.certificates());
     }
 
     /// Shows the window. JavaFX thread.

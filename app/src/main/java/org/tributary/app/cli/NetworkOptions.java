@@ -1,6 +1,9 @@
 package org.tributary.app.cli;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +12,14 @@ import java.util.function.Supplier;
 import org.tributary.app.cli.output.ExitCode;
 import org.tributary.app.downloads.NetworkText;
 import org.tributary.shared.client.HttpSettings;
+import org.tributary.shared.client.TrustedCertificates;
 
 /// How servers are asked; the same for all commands.
 final class NetworkOptions {
     private final Supplier<Optional<String>> proxy;
     private final Supplier<List<String>> headers;
     private final Supplier<Optional<String>> userAgent;
+    private final Supplier<Optional<Path>> certificates;
 
     NetworkOptions(Arguments arguments) {
         proxy =
@@ -28,6 +33,12 @@ final class NetworkOptions {
                         "Header to send with every request; may be repeated.",
                         "--header");
         userAgent = arguments.text("S", "Name to go by.", "--user-agent");
+        certificates =
+                arguments.value(
+                        "FILE",
+                        NetworkOptions::certificates,
+                        "Trust the certificates of this file (PEM) too, besides the system's.",
+                        "--ca-certificate");
     }
 
     /// Returns the settings these options and `logins` make.
@@ -48,7 +59,22 @@ final class NetworkOptions {
         if (!NetworkText.isOneLine(name)) {
             throw new CommandFailure(ExitCode.USAGE, "--user-agent must be one line of text.");
         }
-        return new HttpSettings(proxy.get().map(NetworkOptions::proxy), all, name, logins);
+        return new HttpSettings(
+                proxy.get().map(NetworkOptions::proxy), all, name, logins, certificates.get());
+    }
+
+    /// @throws IllegalArgumentException with a sentence for people
+    private static Path certificates(String text) {
+        try {
+            Path file = Path.of(text);
+            TrustedCertificates.check(file);
+            return file.toAbsolutePath();
+        } catch (InvalidPathException _) {
+            throw new IllegalArgumentException("\"" + text + "\" cannot be the name of a file.");
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" cannot be used: " + e.getMessage() + ".", e);
+        }
     }
 
     /// The text is not repeated: a password may stand in it.

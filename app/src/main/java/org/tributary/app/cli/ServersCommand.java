@@ -141,7 +141,7 @@ final class ServersCommand extends BaseCommand {
                                     .map(time -> ", free in " + Durations.shown(time))
                                     .orElse("");
             case Survey.Answer.NoAnswer(String reason) -> "no answer: " + Words.sentence(reason);
-            case Survey.Answer.Unusable(String reason) ->
+            case Survey.Answer.Unusable(String reason, _) ->
                     "cannot be used: " + Words.sentence(reason);
         };
     }

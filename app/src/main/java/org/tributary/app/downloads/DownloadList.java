@@ -173,8 +173,7 @@ public final class DownloadList implements Downloads {
         try {
             return engine.look(
                     link,
-                    Requests.http(
-                            network, List.of(new Link(link, 1)), settings.get().servers().proxy()));
+                    Requests.http(network, List.of(new Link(link, 1)), settings.get().servers()));
         } catch (InvalidFormatException e) {
             return new LinkAnswer.Refused(e.getMessage());
         }
@@ -275,6 +274,14 @@ public final class DownloadList implements Downloads {
                 .flatMap(Item::current)
                 .flatMap(Run::running)
                 .ifPresent(running -> running.fetchAgain(segment));
+    }
+
+    @Override
+    public void preferAnother(String id, int segment) {
+        ledger.find(id)
+                .flatMap(Item::current)
+                .flatMap(Run::running)
+                .ifPresent(running -> running.preferAnother(segment));
     }
 
     @Override

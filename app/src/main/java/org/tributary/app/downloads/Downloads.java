@@ -76,6 +76,10 @@ public interface Downloads extends AutoCloseable {
     /// Has a running download fetch one of its proved segments again.
     void fetchAgain(String id, int segment);
 
+    /// Has a running download take a segment from the server that sends it now, and give it to another
+    /// one that has it.
+    void preferAnother(String id, int segment);
+
     /// Looks whether finished files are still there.
     void lookForFiles();
 

@@ -50,6 +50,9 @@ interface Engine {
 
         void fetchAgain(int segment);
 
+        /// Has a segment come from another server than now.
+        void preferAnother(int segment);
+
         /// Has servers asked as well that it may not know yet.
         void alsoFrom(List<Server> servers);
     }

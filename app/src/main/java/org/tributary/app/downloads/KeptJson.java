@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.Obstacle;
 
@@ -50,6 +51,8 @@ final class KeptJson {
                     .addModule(values())
                     .addMixIn(Wanted.class, Typed.class)
                     .addMixIn(Obstacle.class, Typed.class)
+                    .addMixIn(Untrusted.class, Typed.class)
+                    .registerSubtypes(namesOf(Untrusted.class))
                     .registerSubtypes(namesOf(Wanted.class))
                     .registerSubtypes(namesOf(Obstacle.class))
                     .withConfigOverride(

@@ -68,7 +68,7 @@ final class Launcher {
             }
             List<Server> usable = servers.get();
             DownloadRequest request =
-                    Requests.of(entry.spec(), target, usable, settings.get().servers().proxy());
+                    Requests.of(entry.spec(), target, usable, settings.get().servers());
             if (run.isStopped()) {
                 owner.ended(
                         item,

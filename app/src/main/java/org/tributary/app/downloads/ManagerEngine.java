@@ -72,6 +72,11 @@ record ManagerEngine(DownloadManager manager) implements Engine {
         }
 
         @Override
+        public void preferAnother(int segment) {
+            download.preferAnother(segment);
+        }
+
+        @Override
         public void alsoFrom(List<Server> servers) {
             download.alsoFrom(servers);
         }

@@ -25,7 +25,9 @@ final class Patience {
                 && item.entry
                         .problem()
                         .map(Problem::obstacle)
-                        .filter(Obstacle.NobodyAnswers.class::isInstance)
+                        .filter(obstacle ->
+                                obstacle instanceof Obstacle.NobodyAnswers
+                                        || obstacle instanceof Obstacle.Insecure)
                         .isPresent();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tributary.app.downloads.Network.Login;
+import org.tributary.app.settings.Settings;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.format.InvalidFormatException;
 import org.tributary.shared.format.Metalink.Link;
@@ -22,13 +23,10 @@ final class Requests {
 
     /// @param target where to, when that is known
     /// @param servers all that may be used
-    /// @param usualProxy the one of the settings
+    /// @param usual the settings
     /// @throws InvalidFormatException with a sentence when something in it cannot be used
     static DownloadRequest of(
-            DownloadSpec spec,
-            Optional<Path> target,
-            List<Server> servers,
-            Optional<String> usualProxy)
+            DownloadSpec spec, Optional<Path> target, List<Server> servers, Settings.Servers usual)
             throws InvalidFormatException {
         List<Server> used =
                 spec.onlyServers().isEmpty()
@@ -46,21 +44,21 @@ final class Requests {
                         spec.connections(),
                         spec.overwrite(),
                         spec.bytesPerSecond(),
-                        http(spec.network(), links(spec.wanted()), usualProxy),
+                        http(spec.network(), links(spec.wanted()), usual),
                         spec.adopt()));
     }
 
     /// Returns how requests are made; empty for as usual.
     ///
     /// @param links whose servers get the login
+    /// @param usual the settings
     /// @throws InvalidFormatException with a sentence when something in it cannot be used
-    static Optional<HttpSettings> http(
-            Network network, List<Link> links, Optional<String> usualProxy)
+    static Optional<HttpSettings> http(Network network, List<Link> links, Settings.Servers usual)
             throws InvalidFormatException {
         if (network.equals(Network.USUAL)) {
             return Optional.empty();
         }
-        Optional<String> proxy = network.proxy().or(() -> usualProxy);
+        Optional<String> proxy = network.proxy().or(usual::proxy);
         List<HttpSettings.Login> logins = new ArrayList<>();
         for (Link link : links) {
             URI uri = link.uri();
@@ -78,7 +76,8 @@ final class Requests {
                         proxy.isPresent() ? Optional.of(proxy(proxy.get())) : Optional.empty(),
                         network.headers(),
                         network.userAgent().orElse(HttpSettings.DEFAULT.userAgent()),
-                        logins.stream().distinct().toList()));
+                        logins.stream().distinct().toList(),
+                        usual.certificates()));
     }
 
     private static List<Link> links(Wanted wanted) {

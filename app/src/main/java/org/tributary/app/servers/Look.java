@@ -42,7 +42,7 @@ record Look(Survey survey, Optional<DaemonStatus> status, Instant time) {
             case Answer.Offers _, Answer.Busy _ -> Optional.empty();
             case Answer.NoCatalog _ -> Optional.of("it has no catalog");
             case Answer.NoAnswer(String reason) -> Optional.of(reason);
-            case Answer.Unusable(String reason) -> Optional.of(reason);
+            case Answer.Unusable(String reason, _) -> Optional.of(reason);
         };
     }
 }

@@ -14,6 +14,7 @@ import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.Survey;
 import org.tributary.shared.servers.Survey.Answer;
+import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.transfer.ServerStatus;
 
 /// One server of the list: what was seen of it, and when to look again. Pure bookkeeping, guarded by
@@ -263,7 +264,9 @@ final class Watched {
                                     dueTime,
                                     RemoteText.shown(reason)),
                             now);
-            case Answer.NoCatalog _, Answer.Unusable _ ->
+            case Answer.Unusable(String reason, Optional<Untrusted> untrusted) ->
+                    new ServerHealth.LeftOut(RemoteText.shown(reason), untrusted);
+            case Answer.NoCatalog _ ->
                     new ServerHealth.LeftOut(RemoteText.shown(look.problem().orElseThrow()));
         };
     }

@@ -414,13 +414,15 @@ public record Settings(
     /// @param list file that lists servers; empty for the usual one
     /// @param switchedOff ids of servers that are not used
     /// @param proxy an http proxy, as `host:port`
+    /// @param certificates a PEM file with certificates to trust besides those that Java trusts
     public record Servers(
             Optional<Path> list,
             int checkEverySeconds,
             Set<String> switchedOff,
-            Optional<String> proxy) {
+            Optional<String> proxy,
+            Optional<Path> certificates) {
         static final Servers DEFAULT =
-                new Servers(Optional.empty(), 15, Set.of(), Optional.empty());
+                new Servers(Optional.empty(), 15, Set.of(), Optional.empty(), Optional.empty());
 
         public Servers {
             requireWithin("checkEverySeconds", checkEverySeconds, 1, 86_400);
@@ -428,19 +430,23 @@ public record Settings(
         }
 
         public Servers withList(Optional<Path> list) {
-            return new Servers(list, checkEverySeconds, switchedOff, proxy);
+            return new Servers(list, checkEverySeconds, switchedOff, proxy, certificates);
         }
 
         public Servers withCheckEverySeconds(int checkEverySeconds) {
-            return new Servers(list, checkEverySeconds, switchedOff, proxy);
+            return new Servers(list, checkEverySeconds, switchedOff, proxy, certificates);
         }
 
         public Servers withSwitchedOff(Set<String> switchedOff) {
-            return new Servers(list, checkEverySeconds, switchedOff, proxy);
+            return new Servers(list, checkEverySeconds, switchedOff, proxy, certificates);
         }
 
         public Servers withProxy(Optional<String> proxy) {
-            return new Servers(list, checkEverySeconds, switchedOff, proxy);
+            return new Servers(list, checkEverySeconds, switchedOff, proxy, certificates);
+        }
+
+        public Servers withCertificates(Optional<Path> certificates) {
+            return new Servers(list, checkEverySeconds, switchedOff, proxy, certificates);
         }
     }
 

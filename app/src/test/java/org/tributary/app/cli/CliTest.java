@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.app.SampleCertificate;
 import org.tributary.app.cli.output.Words;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.format.Sha256;
@@ -71,6 +72,7 @@ class CliTest {
                 "2  | get big.bin -s a:1 --proxy http://foo",
                 "2  | get big.bin -s a:1 --proxy h:99999",
                 "2  | get big.bin -s a:1 --proxy h:0",
+                "2  | get big.bin -s a:1 --ca-certificate missing.pem",
                 "2  | get big.bin -s http://h/none",
                 "2  | get big.bin -s http:///list",
                 "4  | get big.bin -s http://gone/list",
@@ -307,6 +309,39 @@ class CliTest {
                         "me",
                         List.of()),
                 settings.getFirst().http());
+    }
+
+    @Test
+    void aFileOfCertificatesIsTrustedBesidesTheSystemsOwn() throws Exception {
+        List<ManagerSettings> settings = new ArrayList<>();
+        Run run =
+                new Run(
+                        home,
+                        given -> {
+                            settings.add(given);
+                            return engine;
+                        });
+        Path own = SampleCertificate.in(home);
+        assertEquals(
+                0,
+                run.exitCode("get", "big.bin", "-s", "a:1", "--ca-certificate", own.toString()),
+                run.err());
+        assertEquals(Optional.of(own), settings.getFirst().http().certificates());
+    }
+
+    @Test
+    void aBadFileOfCertificatesIsSaidInOneSentence() throws Exception {
+        Path bad = Files.writeString(home.resolve("bad.pem"), "nothing");
+        Run run = new Run(home, engine);
+        assertEquals(
+                2, run.exitCode("get", "big.bin", "-s", "a:1", "--ca-certificate", bad.toString()));
+        assertTrue(
+                run.err()
+                        .contains(
+                                "\""
+                                        + bad
+                                        + "\" cannot be used: it holds no certificate that can be read."),
+                run.err());
     }
 
     @Test

@@ -371,6 +371,13 @@ class DownloadListTest {
     }
 
     @Test
+    void hasASegmentOfARunningDownloadComeFromAnotherServer() {
+        String id = lab.add("a");
+        lab.list.preferAnother(id, 3);
+        assertEquals(List.of(3), lab.engine.find("a").elsewhere);
+    }
+
+    @Test
     void findsWhatIsAfterTheSameFile() {
         lab.add("a");
         assertEquals(Optional.of(lab.entry("a")), lab.list.like(lab.spec("a")));

@@ -69,6 +69,7 @@ final class FakeEngine implements Engine {
         final Consumer<DownloadEvent> listener;
         final CompletableFuture<DownloadResult> result = new CompletableFuture<>();
         final List<Integer> again = new ArrayList<>();
+        final List<Integer> elsewhere = new ArrayList<>();
         final List<List<Server>> told = new ArrayList<>();
         OptionalLong limit;
         boolean isPaused;
@@ -194,6 +195,11 @@ final class FakeEngine implements Engine {
         @Override
         public void fetchAgain(int segment) {
             again.add(segment);
+        }
+
+        @Override
+        public void preferAnother(int segment) {
+            elsewhere.add(segment);
         }
 
         @Override

@@ -18,6 +18,7 @@ import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.Obstacle;
@@ -124,6 +125,7 @@ class ListFileTest {
                         new Obstacle.UnusableDescription("r"),
                         new Obstacle.LoginNeeded("a:1"),
                         new Obstacle.Denied("a:1"),
+                        new Obstacle.Insecure(new Untrusted.Expired("h", TIME)),
                         new Obstacle.WebPage(URI.create("http://h/")),
                         new Obstacle.NotFound("a:1"),
                         new Obstacle.Refused("r"),
@@ -137,6 +139,23 @@ class ListFileTest {
                         new Obstacle.NotUnpacked(Path.of("/t"), "r"),
                         new Obstacle.Broke("r"));
         assertEquals(Obstacle.class.getPermittedSubclasses().length, obstacles.size());
+        roundTripOf(obstacles);
+    }
+
+    @Test
+    void everyReasonForMistrustComesBack() throws Exception {
+        List<Untrusted> reasons =
+                List.of(
+                        new Untrusted.Expired("h", TIME),
+                        new Untrusted.NotYetValid("h", TIME),
+                        new Untrusted.OtherName("h", List.of("a.example", "b.example")),
+                        new Untrusted.UnknownIssuer("h", "i"),
+                        new Untrusted.Other("h", "d"));
+        assertEquals(Untrusted.class.getPermittedSubclasses().length, reasons.size());
+        roundTripOf(reasons.stream().<Obstacle>map(Obstacle.Insecure::new).toList());
+    }
+
+    private void roundTripOf(List<Obstacle> obstacles) throws Exception {
         roundTrip(
                 obstacles.stream()
                         .map(obstacle ->

@@ -63,7 +63,8 @@ class ServerWatchTest {
 
     private static Settings everySecond() {
         return Settings.DEFAULT.with(
-                new Settings.Servers(Optional.empty(), 1, Set.of(), Optional.empty()));
+                new Settings.Servers(
+                        Optional.empty(), 1, Set.of(), Optional.empty(), Optional.empty()));
     }
 
     @Test

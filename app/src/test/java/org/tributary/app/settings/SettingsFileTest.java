@@ -54,7 +54,8 @@ class SettingsFileTest {
                             Optional.of(Path.of("/etc/servers.txt")),
                             60,
                             Set.of("a:1", "b:2"),
-                            Optional.of("proxy:3128")),
+                            Optional.of("proxy:3128"),
+                            Optional.of(Path.of("/etc/own.pem"))),
                     new Settings.Appearance(
                             Settings.Theme.DARK, 16, true, true, Optional.of(true), false),
                     new Settings.Notices(false, false, false, true),

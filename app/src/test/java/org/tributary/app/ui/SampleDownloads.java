@@ -561,6 +561,11 @@ public final class SampleDownloads implements Downloads {
     }
 
     @Override
+    public void preferAnother(String id, int segment) {
+        told.add("prefer another " + id + " " + segment);
+    }
+
+    @Override
     public void lookForFiles() {}
 
     @Override

@@ -9,10 +9,12 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -105,9 +107,8 @@ public final class ApacheTransport implements HttpTransport {
                                         .build());
         connections.setTlsSocketStrategy(
                 certificate.isPresent()
-                        ? new DefaultClientTlsStrategy(
-                                PinnedCertificates.trustOnly(certificate.get()))
-                        : new TlsWhenNeeded());
+                        ? new DefaultClientTlsStrategy(TrustedCertificates.only(certificate.get()))
+                        : new TlsWhenNeeded(settings.certificates()));
         HttpClientBuilder builder =
                 HttpClients.custom()
                         .setConnectionManager(connections.build())
@@ -208,6 +209,10 @@ public final class ApacheTransport implements HttpTransport {
                 throw noConnection("connection refused", e);
             } catch (SocketTimeoutException e) {
                 throw new SocketTimeoutException("no answer within " + shown(timeouts.silence()));
+            } catch (SSLException e) {
+                throw TlsFailures.untrusted(at.getHost(), e, Instant.now())
+                        .<IOException>map(problem -> new UntrustedException(problem, e))
+                        .orElse(e);
             } catch (IllegalStateException | NullPointerException e) {
                 // A request that is cancelled between two of its steps trips over it.
                 throw cancelled(e);

@@ -1,6 +1,7 @@
 package org.tributary.shared.client;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,25 @@ import java.util.Optional;
 /// @param headers sent to every server that is asked, but not to where one redirects
 /// @param userAgent the `User-Agent` header
 /// @param logins user names and passwords for single servers
+/// @param certificates a PEM file with certificates to trust besides those that Java trusts
 public record HttpSettings(
-        Optional<URI> proxy, Map<String, String> headers, String userAgent, List<Login> logins) {
+        Optional<URI> proxy,
+        Map<String, String> headers,
+        String userAgent,
+        List<Login> logins,
+        Optional<Path> certificates) {
     /// No proxy, nothing extra.
     public static final HttpSettings DEFAULT =
             new HttpSettings(Optional.empty(), Map.of(), "Tributary", List.of());
+
+    /// With no more certificates than Java trusts.
+    public HttpSettings(
+            Optional<URI> proxy,
+            Map<String, String> headers,
+            String userAgent,
+            List<Login> logins) {
+        this(proxy, headers, userAgent, logins, Optional.empty());
+    }
 
     public HttpSettings {
         headers = Map.copyOf(headers);

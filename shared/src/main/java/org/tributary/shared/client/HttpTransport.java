@@ -23,6 +23,7 @@ public interface HttpTransport extends AutoCloseable {
         /// most 5, never from https to http.
         ///
         /// @throws java.net.ConnectException when no connection comes about; the message says why
+        /// @throws UntrustedException when the server does not prove who it is
         /// @throws java.net.SocketTimeoutException when the server is silent for too long
         HttpReply reply() throws IOException;
 

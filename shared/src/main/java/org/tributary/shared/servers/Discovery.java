@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tributary.shared.client.HttpReply;
 import org.tributary.shared.client.HttpTransport;
 import org.tributary.shared.client.LocalFileException;
+import org.tributary.shared.client.UntrustedException;
 import org.tributary.shared.format.Catalog;
 import org.tributary.shared.format.InvalidFormatException;
 import org.tributary.shared.format.WireJson;
@@ -115,6 +116,8 @@ public final class Discovery {
                 };
             } catch (InvalidFormatException e) {
                 return new Answer.Unusable("its catalog is not right: " + e.getMessage());
+            } catch (UntrustedException e) {
+                return new Answer.Unusable(e.getMessage(), Optional.of(e.problem()));
             } catch (LocalFileException e) {
                 return new Answer.Unusable(e.getMessage());
             } catch (ConnectException | SocketTimeoutException e) {

@@ -2,6 +2,7 @@ package org.tributary.shared.servers;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What is known of a server now.
 public sealed interface ServerHealth {
@@ -27,7 +28,17 @@ public sealed interface ServerHealth {
     record Quarantined(WrongData evidence) implements ServerHealth {}
 
     /// It answers but cannot help with this download; `reason` is a sentence.
-    record LeftOut(String reason) implements ServerHealth {}
+    ///
+    /// @param untrusted why, when it is that it does not prove who it is
+    record LeftOut(String reason, Optional<Untrusted> untrusted) implements ServerHealth {
+        public LeftOut(String reason) {
+            this(reason, Optional.empty());
+        }
+
+        public LeftOut(Untrusted untrusted) {
+            this(untrusted.reason(), Optional.of(untrusted));
+        }
+    }
 
     /// Switched off by the user.
     record SwitchedOff() implements ServerHealth {}

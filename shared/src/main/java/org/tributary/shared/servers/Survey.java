@@ -29,12 +29,18 @@ public record Survey(Server server, Answer answer, Duration took) {
         record NoAnswer(String reason) implements Answer {}
 
         /// It refuses, or what it sent is not a catalog; `reason` is a sentence.
-        record Unusable(String reason) implements Answer {
+        ///
+        /// @param untrusted why, when it is that it does not prove who it is
+        record Unusable(String reason, Optional<Untrusted> untrusted) implements Answer {
             /// It wants a log-in (401).
             public static final Unusable WANTS_LOGIN = new Unusable("it wants a log-in (401)");
 
             /// It denies access (403).
             public static final Unusable DENIES_ACCESS = new Unusable("it denies access (403)");
+
+            public Unusable(String reason) {
+                this(reason, Optional.empty());
+            }
         }
     }
 }

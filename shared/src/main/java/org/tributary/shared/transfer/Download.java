@@ -22,6 +22,8 @@ public final class Download {
 
         void fetchAgain(int segment);
 
+        void preferAnother(int segment);
+
         void alsoFrom(List<Server> servers);
     }
 
@@ -73,6 +75,14 @@ public final class Download {
     /// @param segment counted from 0
     public void fetchAgain(int segment) {
         control.fetchAgain(segment);
+    }
+
+    /// Takes a segment from the server that sends it now and gives it to another one that has it.
+    /// Nothing happens while nobody sends it, or no other server can.
+    ///
+    /// @param segment counted from 0
+    public void preferAnother(int segment) {
+        control.preferAnother(segment);
     }
 
     /// Has servers asked for the file as well that may not have been there at the start. Those it

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.servers.WrongData;
 
 /// Something worth telling that happened in a download. `server` is always a server's `host:port`
@@ -46,7 +48,18 @@ public sealed interface DownloadEvent {
 
     /// A server answers but cannot help: it offers another content under the name, lacks the file,
     /// refuses, ...
-    record ServerLeftOut(Instant time, String server, String reason) implements DownloadEvent {}
+    ///
+    /// @param untrusted why, when it is that it does not prove who it is
+    record ServerLeftOut(Instant time, String server, String reason, Optional<Untrusted> untrusted)
+            implements DownloadEvent {
+        public ServerLeftOut(Instant time, String server, String reason) {
+            this(time, server, reason, Optional.empty());
+        }
+
+        static ServerLeftOut of(Instant time, String server, ServerHealth.LeftOut why) {
+            return new ServerLeftOut(time, server, why.reason(), why.untrusted());
+        }
+    }
 
     record ServerBusy(Instant time, String server, Duration retryAfter) implements DownloadEvent {}
 

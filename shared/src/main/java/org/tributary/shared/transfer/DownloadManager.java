@@ -27,6 +27,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.shared.client.ApacheTransport;
+import org.tributary.shared.client.ChangingTransport;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.client.HttpTransport;
 import org.tributary.shared.servers.Discovery;
@@ -44,7 +45,7 @@ public final class DownloadManager implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final EngineLoop loop = new EngineLoop(this::crash);
-    private final HttpTransport transport;
+    private final ChangingTransport transport;
     private final Discovery discovery;
     private final Function<HttpSettings, HttpTransport> transports;
 
@@ -76,15 +77,13 @@ public final class DownloadManager implements AutoCloseable {
     private volatile List<ServerStatus> statuses = List.of();
 
     private DownloadManager(
-            Path stateFolder,
-            HttpTransport transport,
-            Function<HttpSettings, HttpTransport> transports)
+            Path stateFolder, HttpTransport first, Function<HttpSettings, HttpTransport> transports)
             throws IOException {
         this.transports = transports;
         Files.createDirectories(stateFolder);
         quarantine = QuarantineFile.in(stateFolder);
         quarantine.load().values().forEach(servers::quarantine);
-        this.transport = transport;
+        transport = new ChangingTransport(first);
         discovery = new Discovery(transport);
         hashers =
                 Executors.newFixedThreadPool(
@@ -228,6 +227,20 @@ public final class DownloadManager implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.error("cannot remember that {} sent wrong data", evidence.server(), e);
+        }
+    }
+
+    /// From now on all requests are made in another way, but for those of downloads that have a way of
+    /// their own; what is under way ends as it began. Any thread.
+    public void use(HttpSettings http) {
+        synchronized (engines) {
+            boolean isNow = engines.get(http) == engine;
+            if (isNow || closed.get()) {
+                return;
+            }
+            engines.values().remove(engine);
+            engines.putIfAbsent(http, engine);
+            transport.change(transports.apply(http));
         }
     }
 

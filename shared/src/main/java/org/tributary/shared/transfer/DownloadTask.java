@@ -114,6 +114,14 @@ final class DownloadTask {
         }
 
         @Override
+        public void preferAnother(int segment) {
+            engine.loop()
+                    .post(() ->
+                            transfer.filter(_ -> isRunning())
+                                    .ifPresent(running -> running.preferAnother(segment)));
+        }
+
+        @Override
         public void alsoFrom(List<Server> servers) {
             engine.loop().post(() -> DownloadTask.this.alsoFrom(servers));
         }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tributary.shared.client.UntrustedException;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.Sizes;
 import org.tributary.shared.transfer.DownloadResult.Failed;
@@ -243,6 +244,16 @@ final class Failures {
     }
 
     static Failed streamBroke(IOException cause) {
+        if (cause instanceof UntrustedException untrusted) {
+            return new Failed(
+                    Kind.REFUSED,
+                    new Obstacle.Insecure(untrusted.problem()),
+                    "The secure connection to "
+                            + untrusted.problem().host()
+                            + " failed: "
+                            + cause.getMessage()
+                            + ".");
+        }
         String reason = String.valueOf(cause.getMessage());
         return new Failed(
                 Kind.UNREACHABLE,

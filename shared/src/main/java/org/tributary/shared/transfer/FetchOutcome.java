@@ -3,6 +3,7 @@ package org.tributary.shared.transfer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.tributary.shared.servers.Untrusted;
 
 /// How a request for a run ended. Whatever arrived before is kept; the run knows how far it came.
 sealed interface FetchOutcome {
@@ -26,6 +27,9 @@ sealed interface FetchOutcome {
         DENIED,
         OTHER
     }
+
+    /// The server does not prove who it is.
+    record Insecure(Untrusted untrusted) implements FetchOutcome {}
 
     /// No byte came for too long.
     record Stalled(Duration silence) implements FetchOutcome {}

@@ -106,6 +106,9 @@ final class Inquiry {
     }
 
     private static Offer unusable(Place place, Survey.Answer.Unusable answer) {
+        if (answer.untrusted().isPresent()) {
+            return Offer.Nothing.untrusted(place, answer.untrusted().get());
+        }
         if (answer.equals(Survey.Answer.Unusable.WANTS_LOGIN)) {
             return Offer.Nothing.wantsLogin(place);
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.Untrusted;
 
 /// What came of asking the server of a link what is there, before anything is downloaded. A `reason`
 /// is a part of a sentence in English that may hold text from outside.
@@ -46,6 +47,9 @@ public sealed interface LinkAnswer {
 
     /// The server denies access (403).
     record Denied() implements LinkAnswer {}
+
+    /// The server does not prove who it is.
+    record Insecure(Untrusted untrusted) implements LinkAnswer {}
 
     /// The server does not have it (404, 410).
     record NotFound() implements LinkAnswer {}

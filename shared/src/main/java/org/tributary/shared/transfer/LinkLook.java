@@ -12,6 +12,7 @@ import org.tributary.shared.format.InvalidFormatException;
 import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.WebLink;
+import org.tributary.shared.servers.Untrusted;
 
 /// Looks at what a link leads to for somebody who has not decided yet. Blocks; thread-safe.
 final class LinkLook {
@@ -49,6 +50,9 @@ final class LinkLook {
     private static LinkAnswer nothing(Obstacle obstacle, String reason) {
         if (obstacle instanceof Obstacle.LoginNeeded) {
             return new LinkAnswer.LoginNeeded();
+        }
+        if (obstacle instanceof Obstacle.Insecure(Untrusted untrusted)) {
+            return new LinkAnswer.Insecure(untrusted);
         }
         if (obstacle instanceof Obstacle.Denied) {
             return new LinkAnswer.Denied();

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import org.tributary.shared.client.HttpReply;
 import org.tributary.shared.client.HttpTransport;
 import org.tributary.shared.client.LocalFileException;
+import org.tributary.shared.client.UntrustedException;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.WebLink;
@@ -56,6 +57,8 @@ final class LinkProbe {
                                 ? new Offer.NoAnswer(place, "it answered " + reply.status())
                                 : Offer.Nothing.refused(place, "it answered " + reply.status());
             };
+        } catch (UntrustedException e) {
+            return Offer.Nothing.untrusted(place, e.problem());
         } catch (LocalFileException e) {
             return Offer.Nothing.refused(place, e.getMessage());
         } catch (ConnectException | SocketTimeoutException e) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.Untrusted;
 
 /// What exactly stands in the way of a failed download, for programs that say it in words of their
 /// own. A `server` is always a [org.tributary.shared.servers.Server#id()], a `reason` a part of a
@@ -48,6 +49,9 @@ public sealed interface Obstacle {
 
     /// A server denies access (403).
     record Denied(String server) implements Obstacle {}
+
+    /// A server does not prove who it is.
+    record Insecure(Untrusted untrusted) implements Obstacle {}
 
     /// A link leads to a page for browsers, not to a file.
     record WebPage(URI uri) implements Obstacle {}

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.tributary.shared.format.CatalogEntry;
 import org.tributary.shared.servers.Server;
+import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.Untrusted;
 
 /// What one server answered when a download asked it for its file.
 sealed interface Offer {
@@ -42,6 +44,17 @@ sealed interface Offer {
         static Nothing denies(Place place) {
             return new Nothing(
                     place, new Obstacle.Denied(place.server().id()), "it denies access (403)");
+        }
+
+        static Nothing untrusted(Place place, Untrusted untrusted) {
+            return new Nothing(place, new Obstacle.Insecure(untrusted), untrusted.reason());
+        }
+
+        /// Returns why the server is of no use.
+        ServerHealth.LeftOut why() {
+            return obstacle instanceof Obstacle.Insecure(Untrusted untrusted)
+                    ? new ServerHealth.LeftOut(untrusted)
+                    : new ServerHealth.LeftOut(reason);
         }
 
         /// True when it has the file but does not give it.

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tributary.shared.client.HttpReply;
 import org.tributary.shared.client.HttpTransport;
+import org.tributary.shared.client.UntrustedException;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.WirePaths;
 import org.tributary.shared.http.ByteRange;
@@ -91,6 +92,7 @@ final class SegmentFetcher {
     private static FetchOutcome failure(IOException failure) {
         return switch (failure) {
             case ConnectException e -> new FetchOutcome.Unreachable(e.getMessage());
+            case UntrustedException e -> new FetchOutcome.Insecure(e.problem());
             case SocketTimeoutException _ -> new FetchOutcome.Stalled(SILENCE);
             default ->
                     new FetchOutcome.Broken(

@@ -43,9 +43,12 @@ final class SegmentPicker {
     private static final double SLOW_CONNECTION = 0.3;
 
     private final Content content;
+    private final Avoidance avoidance;
 
-    SegmentPicker(Content content) {
+    /// @param avoidance whom the user does not want to be asked
+    SegmentPicker(Content content, Avoidance avoidance) {
         this.content = content;
+        this.avoidance = avoidance;
     }
 
     /// Returns the next move, or empty when every byte is in hand and nobody can do better, or
@@ -105,7 +108,7 @@ final class SegmentPicker {
     private Optional<Move> retry(Source source, Collection<Retry> retries) {
         for (Retry retry : retries) {
             int segment = retry.segment();
-            if (retry.mayCome(source) && source.has(segment) && source.servesRanges()) {
+            if (retry.mayCome(source) && mayGive(source, segment) && source.servesRanges()) {
                 // Not compressed: that could be what was wrong.
                 return Optional.of(
                         new Move.Fetch(
@@ -130,15 +133,40 @@ final class SegmentPicker {
         Optional<Ranges.Range> gap;
         while ((gap = gaps.firstFrom(from)).isPresent()) {
             int segment = content.segmentAt(gap.get().start());
-            if (source.has(segment)) {
+            if (mayGive(source, segment)) {
                 Form form = form(source, gap.get().start());
                 long end = endOfWork(source, gap.get(), form, gaps.bytes(), connections);
+                end = beforeAvoided(source, segment, end);
                 return Optional.of(
                         new Move.Fetch(source, gap.get().start(), end, form, Optional.empty()));
             }
             from = content.end(segment);
         }
         return Optional.empty();
+    }
+
+    private boolean mayGive(Source source, int segment) {
+        return source.has(segment) && avoidance.allows(source, segment);
+    }
+
+    /// Cuts work that begins in `segment` where it comes to what the server is not to be asked for.
+    private long beforeAvoided(Source source, int segment, long end) {
+        int after = content.segmentAt(end - 1) + 1;
+        int avoided = avoidance.firstAvoided(source, segment, after);
+        return avoided == after ? end : content.start(avoided);
+    }
+
+    /// Returns who is to have a segment that is taken from `from`: of those that have a request free
+    /// the one expected to send it fastest.
+    Optional<Source> another(int segment, Run from, Collection<Source> sources, long nanos) {
+        return sources.stream()
+                .filter(source ->
+                        !source.id().equals(from.source().id())
+                                && source.isUsable()
+                                && source.servesRanges()
+                                && source.freeSlots(nanos) > 0
+                                && mayGive(source, segment))
+                .min(FASTEST_FIRST);
     }
 
     private Form form(Source source, long start) {
@@ -229,7 +257,7 @@ final class SegmentPicker {
         int first = content.segmentAt(run.position());
         int last = content.segmentAt(run.end() - 1);
         for (int segment = first; segment <= last; segment++) {
-            if (!source.has(segment)) {
+            if (!mayGive(source, segment)) {
                 return false;
             }
         }

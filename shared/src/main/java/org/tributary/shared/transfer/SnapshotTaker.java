@@ -44,13 +44,12 @@ final class SnapshotTaker {
     }
 
     private ServerShare share(ServerState server, long bytes, int connections) {
-        Optional<String> leftOut = sources.leftOut(server);
+        Optional<ServerHealth.LeftOut> leftOut = sources.leftOut(server);
         ServerHealth health =
-                leftOut.isPresent() && !server.isBarred()
-                        ? new ServerHealth.LeftOut(leftOut.get())
-                        : server.health();
+                leftOut.isPresent() && !server.isBarred() ? leftOut.get() : server.health();
         double speed = connections == 0 ? 0 : server.bytesPerSecond();
-        return new ServerShare(server.id(), health, bytes, speed, connections, sources.held(server));
+        return new ServerShare(
+                server.id(), health, bytes, speed, connections, sources.held(server));
     }
 
     private static String sentence(

@@ -3,6 +3,7 @@ package org.tributary.shared.transfer;
 import java.net.URI;
 import java.util.Optional;
 import org.tributary.shared.format.FragmentSet;
+import org.tributary.shared.servers.ServerHealth.LeftOut;
 
 /// One server able to give one download's bytes, and what it did for it. Touched by the engine
 /// thread alone.
@@ -18,7 +19,7 @@ final class Source {
     private boolean servesRanges;
     private boolean zstWorks = true;
     private boolean suspected;
-    private Optional<String> leftOut = Optional.empty();
+    private Optional<LeftOut> leftOut = Optional.empty();
 
     /// @param number position among the download's servers
     Source(ServerState server, Supply supply, int number) {
@@ -87,13 +88,13 @@ final class Source {
         this.suspected = suspected;
     }
 
-    Optional<String> leftOut() {
+    Optional<LeftOut> leftOut() {
         return leftOut;
     }
 
-    /// It cannot help with this download; `reason` is a sentence.
-    void leaveOut(String reason) {
-        leftOut = Optional.of(reason);
+    /// It cannot help with this download.
+    void leaveOut(LeftOut why) {
+        leftOut = Optional.of(why);
     }
 
     /// What a server can give of one content, and under which names.

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.tributary.shared.format.FragmentSet;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.Server;
+import org.tributary.shared.servers.ServerHealth.LeftOut;
 
 /// The servers of one download: which of them can give its content, which cannot and why, and which
 /// are asked again later. Touched by the engine thread alone.
@@ -50,7 +51,7 @@ final class Sources {
         private final ServerState server;
         private Optional<Offer> offer = Optional.empty();
         private Optional<Source> source = Optional.empty();
-        private Optional<String> leftOut = Optional.empty();
+        private Optional<LeftOut> leftOut = Optional.empty();
 
         /// Which segments it has, once it told.
         private Optional<FragmentSet> held = Optional.empty();
@@ -169,7 +170,7 @@ final class Sources {
                 if (!nothing.isRefused()) {
                     entry.held = Optional.of(FragmentSet.NONE);
                 }
-                leaveOut(entry, nothing.reason());
+                leaveOut(entry, nothing.why());
             }
             case Offer.Busy busy -> {
                 Duration pause = entry.server.busy(busy.retryAfter(), nanos, now);
@@ -190,11 +191,10 @@ final class Sources {
         Optional<Source.Supply> supply = Inquiry.supply(entry.offer.orElseThrow(), content.get());
         if (supply.isEmpty()) {
             entry.held = Optional.of(FragmentSet.NONE);
-            leaveOut(entry, "it offers another version");
+            leaveOut(entry, new LeftOut("it offers another version"));
             return;
         }
-        entry.held =
-                Optional.of(supply.get().whole().isPresent() ? every : supply.get().held());
+        entry.held = Optional.of(supply.get().whole().isPresent() ? every : supply.get().held());
         entry.source = Optional.of(new Source(entry.server, supply.get(), entries.size()));
         entry.leftOut = Optional.empty();
         entry.server.reachable();
@@ -204,9 +204,9 @@ final class Sources {
         onChange.run();
     }
 
-    private void leaveOut(Entry entry, String reason) {
-        entry.leftOut = Optional.of(reason);
-        listener.accept(new DownloadEvent.ServerLeftOut(Instant.now(), entry.server.id(), reason));
+    private void leaveOut(Entry entry, LeftOut why) {
+        entry.leftOut = Optional.of(why);
+        listener.accept(DownloadEvent.ServerLeftOut.of(Instant.now(), entry.server.id(), why));
         onChange.run();
     }
 
@@ -309,7 +309,7 @@ final class Sources {
     }
 
     /// Returns why a server cannot help, when it cannot.
-    Optional<String> leftOut(ServerState server) {
+    Optional<LeftOut> leftOut(ServerState server) {
         Collection<Entry> its =
                 entries.values().stream().filter(entry -> entry.server == server).toList();
         for (Entry entry : its) {

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.ServerHealth.LeftOut;
+import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.FetchOutcome.Refusal;
@@ -36,6 +38,7 @@ final class Transfer implements SnapshotTaker.Moving {
     private final Owner owner;
 
     private final SegmentTable table;
+    private final Avoidance avoidance;
     private final SegmentPicker picker;
     private final SegmentFetcher fetcher;
     private final SegmentProver segments;
@@ -88,7 +91,8 @@ final class Transfer implements SnapshotTaker.Moving {
         this.listener = listener;
         this.owner = owner;
         this.table = new SegmentTable(content);
-        this.picker = new SegmentPicker(content);
+        this.avoidance = new Avoidance(sources::all, System::nanoTime);
+        this.picker = new SegmentPicker(content, avoidance);
         this.journal = new Journal(workspace, engine, this::diskFailed, System.nanoTime());
         Checker checker = new Checker(content, workspace.part(), halted::get);
         this.segments =
@@ -380,15 +384,19 @@ final class Transfer implements SnapshotTaker.Moving {
             case FetchOutcome.Broken(String reason) -> failed(source, reason, nanos, now);
             case FetchOutcome.Missing(String reason) -> {
                 changed = true;
-                leaveOut(source, reason);
+                leaveOut(source, new LeftOut(reason));
             }
             case FetchOutcome.Refused(Refusal why, String reason) -> {
                 refusal = refusal.or(() -> obstacle(why, source));
-                leaveOut(source, reason);
+                leaveOut(source, new LeftOut(reason));
+            }
+            case FetchOutcome.Insecure(Untrusted why) -> {
+                refusal = refusal.or(() -> Optional.of(new Obstacle.Insecure(why)));
+                leaveOut(source, new LeftOut(why));
             }
             case FetchOutcome.Changed(String reason) -> {
                 changed = true;
-                leaveOut(source, reason);
+                leaveOut(source, new LeftOut(reason));
             }
             case FetchOutcome.NoRanges _ -> {
                 source.servesNoRanges();
@@ -418,6 +426,7 @@ final class Transfer implements SnapshotTaker.Moving {
             case FetchOutcome.Complete _,
                     FetchOutcome.Busy _,
                     FetchOutcome.Stalled _,
+                    FetchOutcome.Insecure _,
                     FetchOutcome.Unreachable _,
                     FetchOutcome.DiskFailed _,
                     FetchOutcome.Cancelled _ ->
@@ -431,12 +440,12 @@ final class Transfer implements SnapshotTaker.Moving {
         engine.loop().postLater(pause, this::pump);
     }
 
-    private void leaveOut(Source source, String reason) {
+    private void leaveOut(Source source, LeftOut why) {
         if (source.leftOut().isPresent()) {
             return;
         }
-        source.leaveOut(reason);
-        listener.accept(new DownloadEvent.ServerLeftOut(Instant.now(), source.id(), reason));
+        source.leaveOut(why);
+        listener.accept(DownloadEvent.ServerLeftOut.of(Instant.now(), source.id(), why));
         segments.lost();
     }
 
@@ -487,6 +496,54 @@ final class Transfer implements SnapshotTaker.Moving {
         } else {
             segments.damaged(segment);
             pump();
+        }
+    }
+
+    /// Takes a segment from the servers that send it now and gives it to another one that has it.
+    /// Nothing happens while nobody sends it, or no other server can.
+    void preferAnother(int segment) {
+        if (stopping || segment < 0 || segment >= content.segments()) {
+            return;
+        }
+        avoidance.forget(table::isVerified);
+        for (Run run : List.copyOf(runs)) {
+            long position = run.position();
+            boolean isAtIt =
+                    position >= content.start(segment)
+                            && position < Math.min(content.end(segment), run.end());
+            if (isAtIt && !run.isCancelled()) {
+                avoidance.avoid(segment, run.source().id());
+                if (!avoidance.allows(run.source(), segment)) {
+                    giveAway(segment, run);
+                }
+            }
+        }
+        pump();
+    }
+
+    private void giveAway(int segment, Run run) {
+        if (run.retry().isPresent()) {
+            // It must come whole from one server, so it begins anew.
+            run.cancel();
+            return;
+        }
+        long nanos = System.nanoTime();
+        long before = run.end();
+        long after = run.shortenTo(run.position());
+        if (run.bytesLeft() == 0) {
+            run.cancel();
+        }
+        if (after == before) {
+            return;
+        }
+        table.gaps().add(after, before);
+        long end = Math.min(before, content.end(segment));
+        Optional<Source> to = picker.another(segment, run, sources.all(), nanos);
+        if (to.isPresent() && after < end) {
+            listener.accept(
+                    new DownloadEvent.RangeTakenOver(
+                            Instant.now(), segment, end - after, run.source().id(), to.get().id()));
+            perform(picker.takenOver(to.get(), after, end), nanos);
         }
     }
 

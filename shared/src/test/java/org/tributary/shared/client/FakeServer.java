@@ -37,6 +37,7 @@ public final class FakeServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread acceptor;
+    private final String scheme;
 
     /// Says what to answer; `null` breaks the connection off. Called on a thread of its own for each
     /// connection.
@@ -45,14 +46,25 @@ public final class FakeServer implements AutoCloseable {
         Response answer(Request request);
     }
 
-    private FakeServer(Handler handler) throws IOException {
+    private FakeServer(Handler handler, ServerSocket listener, String scheme) {
         this.handler = handler;
-        this.listener = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
+        this.listener = listener;
+        this.scheme = scheme;
         this.acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     public static FakeServer start(Handler handler) throws IOException {
-        return new FakeServer(handler);
+        return new FakeServer(
+                handler, new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1")), "http");
+    }
+
+    /// Starts one that speaks TLS.
+    public static FakeServer start(Handler handler, TlsIdentity identity) throws IOException {
+        ServerSocket listener =
+                identity.context()
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
+        return new FakeServer(handler, listener, "https");
     }
 
     public int port() {
@@ -61,11 +73,11 @@ public final class FakeServer implements AutoCloseable {
 
     /// Returns it as a servers list names it.
     public Server server() {
-        return Server.parse("127.0.0.1:" + port());
+        return Server.parse((scheme.equals("https") ? "https://" : "") + "127.0.0.1:" + port());
     }
 
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port() + path);
+        return URI.create(scheme + "://127.0.0.1:" + port() + path);
     }
 
     /// Returns every request so far.

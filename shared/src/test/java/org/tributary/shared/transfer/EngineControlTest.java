@@ -34,6 +34,7 @@ import org.tributary.shared.format.WirePaths;
 import org.tributary.shared.servers.QuarantineFile;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.Survey;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadResult.Done;
 import org.tributary.shared.transfer.DownloadResult.Failed;
@@ -84,7 +85,14 @@ class EngineControlTest {
         return download.snapshot().servers().stream()
                 .filter(share -> share.server().equals(id(server)))
                 .findFirst()
-                .orElse(new ServerShare(id(server), new ServerHealth.NotAskedYet(), 0, 0, 0, Optional.empty()));
+                .orElse(
+                        new ServerShare(
+                                id(server),
+                                new ServerHealth.NotAskedYet(),
+                                0,
+                                0,
+                                0,
+                                Optional.empty()));
     }
 
     /// The list of servers is published a moment after the downloads' snapshots.
@@ -113,6 +121,71 @@ class EngineControlTest {
     }
 
     // Servers that come later.
+
+    @Test
+    void aSegmentComesFromAnotherServerWhenThatIsPreferred() throws Exception {
+        FakeServer a = lab.serve(slowly());
+        FakeServer b = lab.serve(slowly());
+        int[] moved = {-1};
+        DownloadResult result =
+                lab.get(
+                        lab.named(),
+                        (event, download) -> {
+                            if (moved[0] < 0
+                                    && event
+                                            instanceof
+                                            DownloadEvent.Progress(_, DownloadSnapshot now)) {
+                                moved[0] = beingSentBy(id(a), now);
+                                download.preferAnother(moved[0]);
+                                download.preferAnother(1_000_000);
+                            }
+                        });
+        assertInstanceOf(Done.class, result);
+        int start = moved[0] * FRAGMENT;
+        assertTrue(
+                b.requests().stream()
+                        .flatMap(request -> request.range(CONTENT.length).stream())
+                        .anyMatch(range -> range[0] >= start && range[0] < start + FRAGMENT),
+                () -> "segment " + moved[0] + " stayed where it was: " + b.requests());
+    }
+
+    private static FakeOffer slowly() {
+        return FakeOffer.of(CONTENT, FRAGMENT).bytes((_, right) -> right.slow(100_000));
+    }
+
+    /// Returns a segment that the server is sending; -1 when there is none.
+    private static int beingSentBy(String server, DownloadSnapshot now) {
+        SegmentStates states = now.segments();
+        for (int i = 0; i < states.count(); i++) {
+            boolean its =
+                    states.server(i) >= 0
+                            && now.servers().get(states.server(i)).server().equals(server);
+            if (its && states.state(i) == SegmentStates.State.DOWNLOADING) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Test
+    void requestsGoAnotherWayFromWhenThatIsWanted() throws Exception {
+        FakeServer proxy = lab.serve(FakeOffer.of(CONTENT, FRAGMENT));
+        FakeServer server = lab.serve(FakeOffer.of(CONTENT, FRAGMENT));
+        ManagerSettings settings = new ManagerSettings(lab.state(), HttpSettings.DEFAULT);
+        try (DownloadManager manager = DownloadManager.open(settings)) {
+            assertInstanceOf(
+                    Survey.Answer.Offers.class, manager.discovery().ask(server.server()).answer());
+            assertEquals(1, server.requests().size());
+            manager.use(
+                    new HttpSettings(Optional.of(proxy.uri("")), Map.of(), "Tributary", List.of()));
+            manager.discovery().askNow(server.server());
+            assertEquals(1, server.requests().size());
+            assertEquals(1, proxy.requests().size());
+            manager.use(HttpSettings.DEFAULT);
+            manager.discovery().askNow(server.server());
+            assertEquals(2, server.requests().size());
+        }
+    }
 
     @Test
     void isFinishedByAServerThatComesWhileItWaitsForAnother() throws Exception {

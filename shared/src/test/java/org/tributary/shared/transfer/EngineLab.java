@@ -23,6 +23,7 @@ import org.tributary.shared.client.ApacheTransport;
 import org.tributary.shared.client.FakeServer;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.client.Timeouts;
+import org.tributary.shared.client.TlsIdentity;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.Server;
@@ -88,6 +89,13 @@ final class EngineLab implements AutoCloseable {
 
     Path state() {
         return folder.resolve("state");
+    }
+
+    /// Starts a server that speaks TLS.
+    FakeServer serve(FakeServer.Handler handler, TlsIdentity identity) throws IOException {
+        FakeServer server = FakeServer.start(handler, identity);
+        fakes.add(server);
+        return server;
     }
 
     FakeServer serve(FakeServer.Handler handler) throws IOException {

@@ -79,8 +79,7 @@ class EngineTest {
         List<Optional<FragmentSet>> held =
                 seen.getFirst().servers().stream().map(ServerShare::held).toList();
         assertEquals(Optional.of(FragmentSet.all(count)), held.get(0));
-        assertEquals(
-                Optional.of(FragmentSet.of(count, i -> half.charAt(i) == 'x')), held.get(1));
+        assertEquals(Optional.of(FragmentSet.of(count, i -> half.charAt(i) == 'x')), held.get(1));
         assertEquals(Optional.of(FragmentSet.NONE), held.get(2));
         assertEquals(Optional.empty(), held.get(3));
         for (int server = 0; server < 3; server++) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tributary.shared.format.FragmentSet;
+import org.tributary.shared.servers.ServerHealth.LeftOut;
 import org.tributary.shared.transfer.SegmentPicker.Retry;
 
 /// What a picker looks at, drawn. One letter is a segment of 1 MiB:
@@ -30,6 +31,7 @@ final class PickerScene {
     private static final long NOW = 100 * SECOND;
 
     private final Content content;
+    private final Avoidance avoidance;
     private final SegmentPicker picker;
     private final Ranges gaps = new Ranges();
     private final Map<Character, Source> sources = new LinkedHashMap<>();
@@ -38,7 +40,8 @@ final class PickerScene {
 
     private PickerScene(String inHand) {
         content = Swarm.content(inHand.length() * MIB, MIB);
-        picker = new SegmentPicker(content);
+        avoidance = new Avoidance(sources::values, () -> NOW);
+        picker = new SegmentPicker(content, avoidance);
     }
 
     static PickerScene of(String drawn) {
@@ -82,7 +85,7 @@ final class PickerScene {
                 case "silent" -> state.failed("it is silent", NOW, Instant.EPOCH);
                 case "full" -> use(source, 4);
                 case "one-left" -> use(source, 3);
-                case "gone" -> source.leaveOut("it does not have it");
+                case "gone" -> source.leaveOut(new LeftOut("it does not have it"));
                 case "suspected" -> source.suspect(true);
                 case "whole-only", "far" -> {}
                 default -> throw new IllegalArgumentException(word);
@@ -154,6 +157,12 @@ final class PickerScene {
     PickerScene retry(int segment, String... barred) {
         gaps.remove(segment * MIB, (segment + 1) * MIB);
         retries.add(new Retry(segment, Set.of(barred)));
+        return this;
+    }
+
+    /// The user prefers another server for the segment.
+    PickerScene avoid(int segment, String server) {
+        avoidance.avoid(segment, server);
         return this;
     }
 

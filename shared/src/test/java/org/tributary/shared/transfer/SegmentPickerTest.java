@@ -52,6 +52,48 @@ class SegmentPickerTest {
     }
 
     @Test
+    void doesNotAskAServerForWhatTheUserWantsFromAnother() {
+        String scene =
+                """
+                in hand  #......
+                a 20     =======
+                b 10 %s  =======
+                """;
+        assertBegins("a 1-", PickerScene.of(scene.formatted("")));
+        assertBegins("a 2-", PickerScene.of(scene.formatted("")).avoid(1, "a"));
+        assertBegins("a 2-", PickerScene.of(scene.formatted("full")).avoid(1, "a"));
+        assertBegins("a 1-", PickerScene.of(scene.formatted("busy")).avoid(1, "a"));
+        assertBegins("a 1-", PickerScene.of(scene.formatted("gone")).avoid(1, "a"));
+        assertBegins("a 2-", PickerScene.of(scene.formatted("")).avoid(1, "b").avoid(1, "a"));
+    }
+
+    private static void assertBegins(String expected, PickerScene scene) {
+        String next = scene.next();
+        assertTrue(next.startsWith(expected), next);
+    }
+
+    @Test
+    void stopsBeforeWhatTheUserWantsFromAnother() {
+        String scene =
+                "in hand  %s\na 100  %s\nb 10  %s"
+                        .formatted(".".repeat(40), "=".repeat(40), "x".repeat(40));
+        assertEquals("a 0-2", PickerScene.of(scene).next());
+        assertEquals("a 0-1", PickerScene.of(scene).avoid(1, "a").next());
+    }
+
+    @Test
+    void doesNotTakeBackWhatTheUserWantsFromAnother() {
+        String scene =
+                """
+                in hand  ##B
+                a 10     ===
+                b 10     ===
+                """;
+        assertTrue(PickerScene.of(scene).next().startsWith("a takes"));
+        assertEquals("-", PickerScene.of(scene).avoid(2, "a").next());
+    }
+
+    @Test
     void leavesAloneWhoIsBusySilentFullGoneOrSuspected() {
         assertNext(
                 "c 0-1",

@@ -83,7 +83,7 @@ final class Simulation {
 
     Simulation(long size) {
         content = Swarm.content(size, 4 << 20);
-        picker = new SegmentPicker(content);
+        picker = new SegmentPicker(content, new Avoidance(List::of, () -> 0));
         gaps.add(0, size);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tributary.shared.format.Sha256;
+import org.tributary.shared.servers.ServerHealth.LeftOut;
 import org.tributary.shared.transfer.Checker.Sent;
 import org.tributary.shared.transfer.SegmentPicker.Retry;
 import org.tributary.shared.transfer.SegmentTable.Piece;
@@ -70,7 +71,7 @@ class SuspicionsTest {
     @Test
     void doesNotWaitForOneThatLacksTheSegmentOrIsNotTrusted() {
         Source lacks = Swarm.holding(".x", Swarm.state("lacks", 4), 3);
-        b.leaveOut("it does not have it");
+        b.leaveOut(new LeftOut("it does not have it"));
         suspicions.add(0, List.of(sent("a", 0, 10)));
         assertEquals(
                 Optional.of(new Retry(0, Set.of())), suspicions.retry(0, List.of(a, b, lacks)));

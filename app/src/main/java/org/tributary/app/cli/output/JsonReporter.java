@@ -176,7 +176,7 @@ public final class JsonReporter implements Reporter {
             case ServerHealth.Busy(Instant until) -> line.put("until", until.toString());
             case ServerHealth.NoAnswer(_, Instant nextTry, String reason) ->
                     line.put("nextTry", nextTry.toString()).put("reason", reason);
-            case ServerHealth.LeftOut(String reason) -> line.put("reason", reason);
+            case ServerHealth.LeftOut(String reason, _) -> line.put("reason", reason);
             case ServerHealth.NotAskedYet _,
                     ServerHealth.Answers _,
                     ServerHealth.Slow _,

@@ -67,7 +67,7 @@ public final class Words {
                             + Durations.shown(Duration.between(now, nextTry));
             case ServerHealth.SentWrong _ -> "sent wrong data";
             case ServerHealth.Quarantined _ -> "sends wrong data, set aside";
-            case ServerHealth.LeftOut(String reason) -> "left out: " + RemoteText.shown(reason);
+            case ServerHealth.LeftOut(String reason, _) -> "left out: " + RemoteText.shown(reason);
             case ServerHealth.SwitchedOff _ -> "switched off";
         };
     }

@@ -25,6 +25,7 @@ import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.WebLink;
 import org.tributary.shared.io.SafeName;
+import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.LinkAnswer;
 
@@ -148,6 +149,8 @@ final class LineChecker {
                             Note.of(loggedIn ? Remark.LOGIN_WRONG : Remark.LOGIN_NEEDED, host)
                                     .with(new Way.LogIn()));
             case LinkAnswer.Denied _ -> nothing(Note.of(Remark.DENIED, host));
+            case LinkAnswer.Insecure(Untrusted untrusted) ->
+                    nothing(Note.of(Remark.INSECURE, host, untrusted));
             case LinkAnswer.NotFound _ -> nothing(Note.of(Remark.NOT_FOUND, host));
             case LinkAnswer.Refused(String reason) ->
                     nothing(Note.of(Remark.REFUSED, host, reason));

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.UntrustedWords;
 import org.tributary.shared.format.RemoteText;
+import org.tributary.shared.servers.Untrusted;
 
 /// What is said of one line, and what can be done about it.
 ///
@@ -26,7 +28,11 @@ record Note(Remark remark, List<Object> arguments, Optional<Way> way) {
         Object[] shown =
                 arguments.stream()
                         .map(argument ->
-                                argument instanceof String text ? RemoteText.shown(text) : argument)
+                                switch (argument) {
+                                    case String text -> RemoteText.shown(text);
+                                    case Untrusted why -> new UntrustedWords(messages).reason(why);
+                                    default -> argument;
+                                })
                         .toArray();
         return messages.text(remark.key(), shown);
     }

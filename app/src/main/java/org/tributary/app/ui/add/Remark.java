@@ -30,6 +30,8 @@ enum Remark {
     LOGIN_NEEDED(Tone.CAREFUL),
     LOGIN_WRONG(Tone.BAD),
     DENIED(Tone.BAD),
+    /// Its server does not prove who it is.
+    INSECURE(Tone.BAD),
     /// Its server does not have it.
     NOT_FOUND(Tone.BAD),
     REFUSED(Tone.BAD),

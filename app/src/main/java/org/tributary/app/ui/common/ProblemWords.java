@@ -10,6 +10,7 @@ import org.tributary.app.downloads.Problem;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadEvent;
 import org.tributary.shared.transfer.DownloadSnapshot;
@@ -29,6 +30,15 @@ public final class ProblemWords {
         this.messages = messages;
         reasons = new ReasonWords(messages);
         this.format = format;
+    }
+
+    /// Returns why a download failed.
+    ///
+    /// @param closest the name that may have been meant, when nobody offers the one asked for
+    public ProblemText of(Problem problem, Optional<String> closest) {
+        return problem.obstacle() instanceof Obstacle.Insecure(Untrusted untrusted)
+                ? insecure(untrusted, Optional.of(problem.time()), ProblemAction.TRY_AGAIN)
+                : of(problem.obstacle(), closest);
     }
 
     /// Returns why a download failed.
@@ -77,6 +87,8 @@ public final class ProblemWords {
                             of(shown(denied.server())),
                             ProblemAction.LOG_IN,
                             ProblemAction.TRY_AGAIN);
+            case Obstacle.Insecure(Untrusted untrusted) ->
+                    insecure(untrusted, Optional.empty(), ProblemAction.TRY_AGAIN);
             case Obstacle.WebPage page ->
                     text(
                             "E10",
@@ -145,6 +157,16 @@ public final class ProblemWords {
             case Obstacle.Broke broke ->
                     text("E12", "broke", of(reasons.of(broke.reason())), ProblemAction.START_OVER);
         };
+    }
+
+    /// There is no way past it but to mend it.
+    private ProblemText insecure(
+            Untrusted untrusted, Optional<Instant> now, ProblemAction besides) {
+        return new ProblemText(
+                "E15",
+                title("insecure"),
+                new UntrustedWords(messages).sentence(untrusted, now),
+                List.of(ProblemAction.DETAILS, besides));
     }
 
     private ProblemText notOffered(String name, Optional<String> closest) {
@@ -220,11 +242,15 @@ public final class ProblemWords {
                                     lie.evidence(),
                                     ProblemAction.DETAILS,
                                     ProblemAction.TRUST_AGAIN));
+            case ServerHealth.LeftOut out ->
+                    out.untrusted()
+                            .map(untrusted ->
+                                    insecure(
+                                            untrusted, Optional.of(now), ProblemAction.SWITCH_OFF));
             case ServerHealth.NotAskedYet _,
                     ServerHealth.Answers _,
                     ServerHealth.Slow _,
                     ServerHealth.Busy _,
-                    ServerHealth.LeftOut _,
                     ServerHealth.SwitchedOff _ ->
                     Optional.empty();
         };

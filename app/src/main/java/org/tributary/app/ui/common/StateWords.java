@@ -139,7 +139,7 @@ public final class StateWords {
             case FINISHED -> entry.receipt().map(this::finished).orElse("");
             case FAILED ->
                     entry.problem()
-                            .map(problem -> problems.of(problem.obstacle()).line())
+                            .map(problem -> problems.of(problem, Optional.empty()).line())
                             .orElseGet(() -> text("pill.attention"));
             case MISSING -> text("sentence.missing", entry.ended().map(format::date).orElse("–"));
         };

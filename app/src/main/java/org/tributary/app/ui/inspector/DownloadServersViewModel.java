@@ -18,6 +18,7 @@ import org.tributary.app.ui.common.ProblemText;
 import org.tributary.app.ui.common.ProblemWords;
 import org.tributary.app.ui.common.ReasonWords;
 import org.tributary.app.ui.common.SeenServers;
+import org.tributary.app.ui.common.UntrustedWords;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
@@ -32,7 +33,7 @@ final class DownloadServersViewModel {
 
     private final ObservableList<DownloadServerRow> rows = FXCollections.observableArrayList();
     private final Messages messages;
-    private final ReasonWords reasons;
+    private final UntrustedWords untrusted;
     private final Supplier<Format> format;
     private final Servers servers;
     private final Function<ServerHealth, String> health;
@@ -47,7 +48,7 @@ final class DownloadServersViewModel {
             Servers servers,
             Function<ServerHealth, String> health) {
         this.messages = messages;
-        reasons = new ReasonWords(messages);
+        untrusted = new UntrustedWords(messages);
         this.format = format;
         this.servers = servers;
         this.health = health;
@@ -137,7 +138,7 @@ final class DownloadServersViewModel {
 
     private String state(ServerHealth of) {
         return of instanceof ServerHealth.LeftOut out
-                ? messages.text("inspector.servers.leftOut", reasons.of(out.reason()))
+                ? messages.text("inspector.servers.leftOut", untrusted.reason(out))
                 : health.apply(of);
     }
 
@@ -172,8 +173,7 @@ final class DownloadServersViewModel {
             return messages.text("inspector.servers.noSegments");
         }
         return share.held()
-                .map(held ->
-                        messages.text("inspector.servers.has", held.size(), segments, sent))
+                .map(held -> messages.text("inspector.servers.has", held.size(), segments, sent))
                 .orElseGet(() -> messages.text("inspector.servers.untold", sent));
     }
 

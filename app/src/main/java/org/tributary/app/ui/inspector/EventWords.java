@@ -8,6 +8,7 @@ import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemText;
 import org.tributary.app.ui.common.ProblemWords;
 import org.tributary.app.ui.common.ReasonWords;
+import org.tributary.app.ui.common.UntrustedWords;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.WrongData;
@@ -40,7 +41,13 @@ final class EventWords {
             case DownloadEvent.ServerJoined joined ->
                     Optional.of(text("joined", shown(joined.server())));
             case DownloadEvent.ServerLeftOut out ->
-                    Optional.of(text("leftOut", shown(out.server()), reasons.of(out.reason())));
+                    Optional.of(
+                            text(
+                                    "leftOut",
+                                    shown(out.server()),
+                                    out.untrusted()
+                                            .map(new UntrustedWords(messages)::reason)
+                                            .orElseGet(() -> reasons.of(out.reason()))));
             case DownloadEvent.ServerBusy busy ->
                     Optional.of(text("busy", shown(busy.server()), time(busy.retryAfter())));
             case DownloadEvent.ServerStalled stalled ->

@@ -139,7 +139,7 @@ final class OverviewViewModel {
         ProblemWords words = new ProblemWords(messages, format.get());
         DownloadEntry entry = inspected.entry();
         return switch (entry.state()) {
-            case FAILED -> entry.problem().map(failed -> words.of(failed.obstacle(), closest));
+            case FAILED -> entry.problem().map(failed -> words.of(failed, closest));
             case MISSING -> Optional.of(words.missing(entry));
             case RUNNING ->
                     inspected

@@ -6,6 +6,7 @@ import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.comparingLong;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import javafx.scene.text.Font;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.controls.FittedColumns;
+import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.Layout;
 import org.tributary.shared.transfer.SegmentStates.State;
 
@@ -132,13 +134,19 @@ final class SegmentTable {
     private TableRow<SegmentRow> row() {
         MenuItem copy = new MenuItem(messages.text("inspector.segment.copyDigest"));
         MenuItem again = new MenuItem(messages.text("inspector.segment.fetchAgain"));
+        MenuItem another = new MenuItem();
+        another.setId("preferAnother");
         TableRow<SegmentRow> row = new TableRow<>();
         copy.setOnAction(_ -> copyDigest(row.getItem().index()));
         again.setOnAction(_ -> fetchAgain(row.getItem().index()));
-        ContextMenu menu = new ContextMenu(copy, again);
+        another.setOnAction(_ -> preferAnother(row.getItem().index()));
+        ContextMenu menu = new ContextMenu(copy, again, another);
         menu.setOnShowing(_ -> {
             copy.setDisable(words.wholeHash(row.getItem().index()).isEmpty());
             again.setDisable(!canFetchAgain(row.getItem()));
+            OtherServers others = others(row.getItem().index());
+            another.setDisable(!others.isAny());
+            another.setText(others.label());
         });
         row.emptyProperty().subscribe(empty -> row.setContextMenu(empty ? null : menu));
         return row;
@@ -161,6 +169,19 @@ final class SegmentTable {
         return row.state() == State.VERIFIED
                 && shown.filter(Inspected::isRunning).isPresent()
                 && words.wholeHash(row.index()).isPresent();
+    }
+
+    private OtherServers others(int segment) {
+        return OtherServers.of(
+                segment,
+                shown.filter(Inspected::isRunning).isPresent(),
+                model.states(),
+                shown.flatMap(Inspected::snapshot).map(DownloadSnapshot::servers).orElse(List.of()),
+                messages);
+    }
+
+    private void preferAnother(int segment) {
+        shown.ifPresent(now -> context.downloads().preferAnother(now.id(), segment));
     }
 
     void fetchAgain(int segment) {

@@ -43,7 +43,11 @@ record ServerLine(String id, String name, ServerHealth health, String word, Stri
             case ServerHealth.NoAnswer _ -> messages.text("main.server.no-answer");
             case ServerHealth.SentWrong _ -> messages.text("main.server.sent-wrong");
             case ServerHealth.Quarantined _ -> messages.text("main.server.wrong");
-            case ServerHealth.LeftOut _ -> messages.text("main.server.left-out");
+            case ServerHealth.LeftOut out ->
+                    messages.text(
+                            out.untrusted().isPresent()
+                                    ? "main.server.untrusted"
+                                    : "main.server.left-out");
             case ServerHealth.SwitchedOff _ -> messages.text("main.server.off");
             case ServerHealth.NotAskedYet _ -> messages.text("main.server.not-asked");
         };

@@ -282,7 +282,13 @@ final class Catalogue {
                         Page.SERVERS,
                         new Kind.Proxy(),
                         s -> s.servers().proxy(),
-                        (s, v) -> s.with(s.servers().withProxy(v))));
+                        (s, v) -> s.with(s.servers().withProxy(v))),
+                Preference.of(
+                        "servers.certificates",
+                        Page.SERVERS,
+                        new Kind.Certificates(),
+                        s -> s.servers().certificates(),
+                        (s, v) -> s.with(s.servers().withCertificates(v))));
     }
 
     private List<Preference<?>> appearance() {

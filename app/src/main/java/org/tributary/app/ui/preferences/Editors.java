@@ -58,7 +58,9 @@ final class Editors {
             case Kind.Rate _ -> rate(row);
             case Kind.Words _ -> text(row, "words-field");
             case Kind.Proxy _ -> prompted(text(row, "words-field"), "settings.proxy.prompt");
-            case Kind.Place place -> place(row, place);
+            case Kind.Place place -> path(row, place.usual().toString(), () -> pick(place, row));
+            case Kind.Certificates _ ->
+                    path(row, messages.text("settings.certificates.prompt"), () -> pickFile(row));
             case Kind.Days _ -> days(row);
             case Kind.TimeOfDay _ -> text(row, "short-field");
         };
@@ -201,13 +203,13 @@ final class Editors {
         return field;
     }
 
-    private Region place(PreferenceRow<?> row, Kind.Place place) {
+    private Region path(PreferenceRow<?> row, String prompt, Supplier<Optional<Path>> pick) {
         TextField field = text(row, "path-field");
-        field.setPromptText(place.usual().toString());
+        field.setPromptText(prompt);
         Button choose = new Button(messages.text("settings.choose"));
         choose.setId(id(row) + "Button");
         choose.setAccessibleText(messages.text("settings.choose.of", row.title()));
-        choose.setOnAction(_ -> pick(place, row).ifPresent(path -> row.enter(path.toString())));
+        choose.setOnAction(_ -> pick.get().ifPresent(path -> row.enter(path.toString())));
         HBox box = new HBox(field, choose);
         box.getStyleClass().add("with-button");
         HBox.setHgrow(field, Priority.ALWAYS);
@@ -219,6 +221,10 @@ final class Editors {
             Path first = row.text().isEmpty() ? place.usual() : Path.of(row.text());
             return context.picker().folder(window.get(), row.title(), Optional.of(first));
         }
+        return pickFile(row);
+    }
+
+    private Optional<Path> pickFile(PreferenceRow<?> row) {
         return context.picker().open(window.get(), row.title()).stream().findFirst();
     }
 

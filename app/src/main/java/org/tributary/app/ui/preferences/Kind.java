@@ -1,5 +1,6 @@
 package org.tributary.app.ui.preferences;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.Settings.Unit;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.shared.client.TrustedCertificates;
 import org.tributary.shared.format.Sizes;
 import org.tributary.shared.format.WebLink;
 
@@ -257,6 +259,42 @@ sealed interface Kind<T> {
         @Override
         public String shown(Optional<Path> value, Settings now, Messages messages) {
             return value.orElse(usual).toString();
+        }
+    }
+
+    /// A file of certificates, or none.
+    record Certificates() implements Kind<Optional<Path>> {
+        @Override
+        public String text(Optional<Path> value, Settings now, Messages messages) {
+            return value.map(Path::toString).orElse("");
+        }
+
+        @Override
+        public Entered<Optional<Path>> read(String text, Settings now, Messages messages) {
+            String entry = text.strip();
+            if (entry.isEmpty()) {
+                return new Entered.Value<>(Optional.empty());
+            }
+            try {
+                Path path = Path.of(entry);
+                if (!path.isAbsolute()) {
+                    return Entered.refused("settings.refused.absolute");
+                }
+                if (Files.isDirectory(path)) {
+                    return Entered.refused("settings.refused.noFile");
+                }
+                TrustedCertificates.check(path);
+                return new Entered.Value<>(Optional.of(path));
+            } catch (InvalidPathException _) {
+                return Entered.refused("settings.refused.path");
+            } catch (IOException _) {
+                return Entered.refused("settings.refused.certificates");
+            }
+        }
+
+        @Override
+        public String shown(Optional<Path> value, Settings now, Messages messages) {
+            return value.map(Path::toString).orElse(messages.text("settings.none"));
         }
     }
 

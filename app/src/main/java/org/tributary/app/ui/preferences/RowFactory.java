@@ -74,7 +74,9 @@ final class RowFactory {
         field.getStyleClass().add("field");
         VBox words = words(title, row.help(), below);
         // A path is long: it has a line of its own.
-        Region line = row.kind() instanceof Kind.Place ? wide(words, field) : line(words, field);
+        boolean isPath =
+                row.kind() instanceof Kind.Place || row.kind() instanceof Kind.Certificates;
+        Region line = isPath ? wide(words, field) : line(words, field);
         if (row.depends()) {
             line.getStyleClass().add("depends");
         }

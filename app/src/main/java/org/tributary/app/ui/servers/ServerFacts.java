@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tributary.app.servers.ServerView;
 import org.tributary.app.ui.common.Format;
+import org.tributary.app.ui.common.UntrustedWords;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.WrongData;
@@ -38,16 +39,20 @@ record ServerFacts(
         ServerView view = row.shown().view();
         return new ServerFacts(
                 row.shown(),
-                error(view).map(error -> words.text("detail.lastError", error)),
+                error(view, words).map(error -> words.text("detail.lastError", error)),
                 facts(view, words, contribution),
                 view.evidence().map(wrong -> evidence(wrong, words)).orElse(List.of()),
                 view.checks().isEmpty() ? "" : ago(view.checks().getFirst().time(), words));
     }
 
-    private static Optional<String> error(ServerView view) {
+    private static Optional<String> error(ServerView view, ServerWords words) {
         return switch (view.health()) {
             case ServerHealth.NoAnswer silent -> Optional.of(RemoteText.shown(silent.reason()));
-            case ServerHealth.LeftOut out -> Optional.of(RemoteText.shown(out.reason()));
+            case ServerHealth.LeftOut out ->
+                    Optional.of(
+                            out.untrusted()
+                                    .map(new UntrustedWords(words.messages())::reason)
+                                    .orElseGet(() -> RemoteText.shown(out.reason())));
             default -> view.lastError().map(RemoteText::shown);
         };
     }

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.tributary.app.servers.Check;
 import org.tributary.app.servers.ServerView;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.UntrustedWords;
 import org.tributary.shared.servers.DaemonStatus;
 import org.tributary.shared.servers.ServerHealth;
 
@@ -29,7 +31,8 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
             case ServerHealth.NoAnswer silent -> text("health.noAnswer", since(silent.since()));
             case ServerHealth.SentWrong _ -> text("health.sentWrong");
             case ServerHealth.Quarantined _ -> text("health.wrongData");
-            case ServerHealth.LeftOut _ -> text("health.leftOut");
+            case ServerHealth.LeftOut out ->
+                    text(out.untrusted().isPresent() ? "health.untrusted" : "health.leftOut");
             case ServerHealth.SwitchedOff _ -> text("health.off");
         };
     }
@@ -83,7 +86,12 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
                             : text("sentence.noAnswerNow", since(silent.since()));
             case ServerHealth.SentWrong _ -> text("sentence.sentWrong");
             case ServerHealth.Quarantined _ -> text("sentence.wrongData");
-            case ServerHealth.LeftOut _ -> text("sentence.leftOut");
+            case ServerHealth.LeftOut out ->
+                    out.untrusted()
+                            .map(untrusted ->
+                                    new UntrustedWords(messages)
+                                            .sentence(untrusted, Optional.of(clock.instant())))
+                            .orElseGet(() -> text("sentence.leftOut"));
             case ServerHealth.SwitchedOff _ -> text("sentence.off");
         };
     }

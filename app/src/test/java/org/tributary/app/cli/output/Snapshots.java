@@ -68,14 +68,20 @@ final class Snapshots {
                                 0,
                                 Optional.empty()),
                         new ServerShare(
-                                "d.example:8004", new ServerHealth.Quarantined(EVIDENCE), 0, 0, 0, Optional.empty())),
+                                "d.example:8004",
+                                new ServerHealth.Quarantined(EVIDENCE),
+                                0,
+                                0,
+                                0,
+                                Optional.empty())),
                 "2 of 4 servers, 4 connections",
                 Optional.empty(),
                 Optional.empty());
     }
 
     private static ServerShare share(String server, ServerHealth health, int running) {
-        return new ServerShare(server, health, 60_000_000, 98_300_000.0 * running, 4 * running, Optional.empty());
+        return new ServerShare(
+                server, health, 60_000_000, 98_300_000.0 * running, 4 * running, Optional.empty());
     }
 
     static Board board(DownloadSnapshot... snapshots) {

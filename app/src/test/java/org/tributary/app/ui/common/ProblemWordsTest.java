@@ -9,6 +9,8 @@ import static org.tributary.app.ui.SampleDownloads.NOW;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import org.tributary.app.settings.Settings.Unit;
 import org.tributary.app.ui.SampleDownloads;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.DownloadSnapshot;
 import org.tributary.shared.transfer.Obstacle;
@@ -30,6 +33,7 @@ import org.tributary.shared.transfer.Wait;
 class ProblemWordsTest {
     private static final Sha256 RIGHT = Sha256.of("right".getBytes(StandardCharsets.UTF_8));
     private static final Sha256 WRONG = Sha256.of("wrong".getBytes(StandardCharsets.UTF_8));
+    private static final Instant EXPIRY = Instant.parse("2026-11-23T12:00:00Z");
     private static final Path PLACE = Path.of("/media/usb");
 
     private final ProblemWords english = words(Locale.ENGLISH);
@@ -47,6 +51,12 @@ class ProblemWordsTest {
                 new Obstacle.UnusableDescription("the manifest is too long"),
                 new Obstacle.LoginNeeded("example.org"),
                 new Obstacle.Denied("example.org"),
+                new Obstacle.Insecure(new Untrusted.Expired("node-a", EXPIRY)),
+                new Obstacle.Insecure(new Untrusted.NotYetValid("node-a", EXPIRY)),
+                new Obstacle.Insecure(new Untrusted.OtherName("node-a", List.of("b.example"))),
+                new Obstacle.Insecure(new Untrusted.OtherName("node-a", List.of())),
+                new Obstacle.Insecure(new Untrusted.UnknownIssuer("node-a", "Some CA")),
+                new Obstacle.Insecure(new Untrusted.Other("node-a", "no common cipher")),
                 new Obstacle.WebPage(URI.create("http://example.org/a")),
                 new Obstacle.NotFound("example.org"),
                 new Obstacle.Refused("example.org answered 500"),
@@ -94,6 +104,27 @@ class ProblemWordsTest {
         assertEquals(
                 "Es fehlen 41,2 GB; frei sind 12,0 GB in /media/usb. Was gespeichert ist, bleibt.",
                 german.of(new Obstacle.NoSpace(PLACE, 41_200_000_000L, 12_000_000_000L)).text());
+    }
+
+    @Test
+    void tellsHowLongAgoACertificateExpired() {
+        Untrusted expired = new Untrusted.Expired("node-a", EXPIRY);
+        Problem failed =
+                new Problem(new Obstacle.Insecure(expired), "s", EXPIRY.plus(Duration.ofHours(80)));
+        ProblemText text = english.of(failed, Optional.empty());
+        assertEquals("Secure connection failed", text.title());
+        assertEquals("The certificate of node-a expired 3 days ago, on Nov 23, 2026.", text.text());
+        assertEquals(
+                "Das Zertifikat von node-a ist vor 3 Tagen abgelaufen, am 23.11.2026.",
+                german.of(failed, Optional.empty()).text());
+        assertEquals(ProblemAction.DETAILS, text.actions().getFirst());
+        ServerHealth health = new ServerHealth.LeftOut(expired);
+        assertEquals(
+                "The certificate of node-a expired yesterday, on Nov 23, 2026.",
+                english.of("node-a:8001", health, EXPIRY.plus(Duration.ofHours(30)))
+                        .orElseThrow()
+                        .text());
+        assertTrue(english.of("a:1", new ServerHealth.LeftOut("it refuses"), EXPIRY).isEmpty());
     }
 
     @Test

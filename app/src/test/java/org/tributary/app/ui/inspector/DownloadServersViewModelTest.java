@@ -162,7 +162,13 @@ class DownloadServersViewModelTest {
                                         snapshot,
                                         snapshot.segments(),
                                         List.of(
-new ServerShare("x:1", health, 5, 0, 1, Optional.empty())))),
+                                                new ServerShare(
+                                                        "x:1",
+                                                        health,
+                                                        5,
+                                                        0,
+                                                        1,
+                                                        Optional.empty())))),
                         now.now()));
     }
 

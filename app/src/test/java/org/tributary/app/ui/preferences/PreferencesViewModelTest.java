@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -19,8 +21,10 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tributary.app.SampleCertificate;
 import org.tributary.app.settings.Settings;
 import org.tributary.app.settings.Settings.Theme;
 import org.tributary.app.settings.SettingsStore;
@@ -28,6 +32,8 @@ import org.tributary.app.ui.common.Messages;
 import org.tributary.shared.io.PlatformDirs;
 
 class PreferencesViewModelTest {
+    @TempDir private static Path folder;
+
     private static final Path HOME = Path.of("/home/ann").toAbsolutePath();
 
     private final SettingsStore store = new SettingsStore(Settings.DEFAULT);
@@ -102,6 +108,7 @@ class PreferencesViewModelTest {
                     servers.proxy             | proxy   | Write a host and a port, such as proxy.example:3128.
                     servers.proxy             | a b:1   | Write a host and a port, such as proxy.example:3128.
                     servers.list              | list    | Write the whole path, from the top folder on.
+                    servers.certificates      | own.pem | Write the whole path, from the top folder on.
                     speed.slowBytesPerSecond  | 0       | A number of MB/s above zero, please.
                     speed.slowBytesPerSecond  | -1      | A number of MB/s above zero, please.
                     speed.slowBytesPerSecond  | fast    | A number of MB/s above zero, please.
@@ -199,6 +206,32 @@ class PreferencesViewModelTest {
         assertTrue(count > 25);
     }
 
+    private static Path certificate() {
+        try {
+            return SampleCertificate.in(Files.createDirectories(folder));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void takesOnlyFilesThatHoldCertificates() throws Exception {
+        PreferenceRow<?> row = row("servers.certificates");
+        row.enter(certificate().toString());
+        assertEquals(Optional.of(certificate()), store.get().servers().certificates());
+        row.enter(Files.writeString(folder.resolve("no.pem"), "nothing").toString());
+        assertEquals(
+                "No certificate can be read from this file. A PEM file is wanted.",
+                row.refusalProperty().get());
+        row.enter(folder.resolve("missing.pem").toString());
+        assertEquals(
+                "No certificate can be read from this file. A PEM file is wanted.",
+                row.refusalProperty().get());
+        assertEquals(Optional.of(certificate()), store.get().servers().certificates());
+        row.enter("");
+        assertEquals(Optional.empty(), store.get().servers().certificates());
+    }
+
     /// Returns an entry that is not what the row has now.
     private static String other(PreferenceRow<?> row) {
         return switch (row.kind()) {
@@ -213,6 +246,7 @@ class PreferencesViewModelTest {
             case Kind.Rate _ -> "123";
             case Kind.Words _ -> "scan --quiet";
             case Kind.Proxy _ -> "proxy.example:3128";
+            case Kind.Certificates _ -> certificate().toString();
             case Kind.Place _ -> HOME.resolve("elsewhere").toString();
             case Kind.Days _ -> "SATURDAY";
             case Kind.TimeOfDay _ -> "3:07";
