@@ -75,10 +75,15 @@ final class BannerModel {
             }
         }
 
-        record ListLine(ServersList.Problem problem, int used) implements Trouble {
+        /// Lines of the list that name no server.
+        record ListLines(List<ServersList.Problem> problems) implements Trouble {
+            public ListLines {
+                problems = List.copyOf(problems);
+            }
+
             @Override
             public String name() {
-                return "line " + problem;
+                return "lines " + problems;
             }
         }
 
@@ -90,7 +95,7 @@ final class BannerModel {
                 case NobodyAnswers _ -> 3;
                 case Silent _ -> 4;
                 case AllBusy _ -> 5;
-                case ListLine _ -> 6;
+                case ListLines _ -> 6;
             };
         }
     }
@@ -142,7 +147,9 @@ final class BannerModel {
                 found.add(new Trouble.WrongData(view.id()));
             }
         }
-        listProblems.forEach(problem -> found.add(new Trouble.ListLine(problem, servers.size())));
+        if (!listProblems.isEmpty()) {
+            found.add(new Trouble.ListLines(listProblems));
+        }
         found.sort(Comparator.comparingInt(Trouble::rank));
         take(found);
     }

@@ -82,7 +82,7 @@ final class ServerTable {
         fitted.add(
                 column(
                         "from",
-                        () -> ServerCells.text(shown -> RemoteText.shown(shown.view().addedFrom())),
+                        () -> ServerCells.text(shown -> words.from(shown.view())),
                         shown -> shown.view().addedFrom()),
                 11,
                 6);
