@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.ProblemText;
 import org.tributary.app.ui.common.ProblemWords;
 import org.tributary.app.ui.common.ReasonWords;
 import org.tributary.shared.format.RemoteText;
@@ -115,8 +116,10 @@ final class EventWords {
                             brief(done.sha256()));
             case DownloadResult.AlreadyThere _ -> text("alreadyThere");
             case DownloadResult.Paused paused -> text("paused", format.size(paused.bytesOnDisk()));
-            case DownloadResult.Failed failed ->
-                    text("failed", new ProblemWords(messages, format).of(failed.obstacle()).line());
+            case DownloadResult.Failed failed -> {
+                ProblemText why = new ProblemWords(messages, format).of(failed.obstacle());
+                yield text("failed", why.line(), why.code());
+            }
         };
     }
 

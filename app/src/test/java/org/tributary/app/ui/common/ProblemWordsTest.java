@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -182,5 +185,22 @@ class ProblemWordsTest {
     private static ProblemWords words(Locale locale) {
         Messages messages = Messages.of(locale);
         return new ProblemWords(messages, new Format(messages, ZoneOffset.UTC, Unit.MEGABYTES));
+    }
+
+    @Test
+    void theReadmeExplainsEveryCode() throws IOException {
+        Path source = Path.of("src/main/java/org/tributary/app/ui/common/ProblemWords.java");
+        String readme = Files.readString(Path.of("..", "README.md"));
+        List<String> codes =
+                Pattern.compile("\"(E[0-9]{2})\"")
+                        .matcher(Files.readString(source))
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct()
+                        .toList();
+        assertFalse(codes.isEmpty());
+        for (String code : codes) {
+            assertTrue(readme.contains("| " + code + " | "), code);
+        }
     }
 }
