@@ -68,8 +68,7 @@ final class EmptyPane {
                                 new KeyNames(messages)
                                         .of(
                                                 new KeyCodeCombination(
-                                                        KeyCode.V,
-                                                        KeyCombination.SHORTCUT_DOWN))));
+                                                        KeyCode.V, KeyCombination.SHORTCUT_DOWN))));
         second.getStyleClass().add("muted");
         HBox buttons = new HBox(button("downloads.empty.add", true));
         buttons.getStyleClass().add("buttons");

@@ -118,8 +118,7 @@ public final class Action {
 
     /// A menu bar that the system itself shows takes its keys before any text field does.
     private static boolean isTypedInto(KeyCombination key) {
-        return KeyNames.areSystems()
-                && key.getShortcut() == KeyCombination.ModifierValue.UP;
+        return KeyNames.areSystems() && key.getShortcut() == KeyCombination.ModifierValue.UP;
     }
 
     private Optional<Region> icon() {

@@ -10,7 +10,12 @@ final class NamedKeys extends KeyCombination {
     private final String name;
 
     NamedKeys(KeyCodeCombination keys, String name) {
-        super(keys.getShift(), keys.getControl(), keys.getAlt(), keys.getMeta(), keys.getShortcut());
+        super(
+                keys.getShift(),
+                keys.getControl(),
+                keys.getAlt(),
+                keys.getMeta(),
+                keys.getShortcut());
         this.keys = keys;
         this.name = name;
     }

@@ -32,7 +32,9 @@ final class DetailPlace {
         split.widthProperty().subscribe(this::arrange);
         split.heightProperty().subscribe(this::divide);
         detail.heightProperty().subscribe(this::divide);
-        ((TableView<?>) split.getItems().getFirst()).fixedCellSizeProperty().subscribe(this::divide);
+        ((TableView<?>) split.getItems().getFirst())
+                .fixedCellSizeProperty()
+                .subscribe(this::divide);
     }
 
     void show(boolean shown) {

@@ -17,7 +17,6 @@ import javafx.scene.text.Font;
 import org.tributary.app.ui.controls.FittedColumns;
 import org.tributary.app.ui.controls.HeaderTips;
 import org.tributary.app.ui.servers.ServerRow.Shown;
-import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.servers.DaemonStatus;
 
 /// The columns of the servers' table, and its rows' menus.

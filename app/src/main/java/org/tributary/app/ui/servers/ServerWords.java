@@ -64,9 +64,7 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
     String from(ServerView view) {
         Matcher line = LINE.matcher(view.addedFrom());
         return RemoteText.shown(
-                line.matches()
-                        ? text("from", line.group(1), line.group(2))
-                        : view.addedFrom());
+                line.matches() ? text("from", line.group(1), line.group(2)) : view.addedFrom());
     }
 
     /// Returns what is wrong with the list of servers: `Line 3 of servers.txt is not host:port –
