@@ -34,6 +34,9 @@ public final class SampleServers implements Servers {
     private List<ServerView> views;
     private Optional<Offers> offered = Optional.empty();
 
+    /// What is wrong with the lines of the list.
+    public final List<ServersList.Problem> problems = new CopyOnWriteArrayList<>();
+
     /// What it was told, such as `off node-a:8001`.
     public final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -173,7 +176,7 @@ public final class SampleServers implements Servers {
 
     @Override
     public List<ServersList.Problem> problems() {
-        return List.of();
+        return problems;
     }
 
     /// Offers other files from now on.

@@ -304,9 +304,11 @@ final class AddController {
         folderField.setValue(model.target().folderProperty().get());
         freeLabel.textProperty().bind(model.target().freeProperty());
         model.target().tooLittleProperty().subscribe(this::showRoom);
-        model.target().problemProperty()
+        model.target()
+                .problemProperty()
                 .subscribe(problem ->
-                        folderField.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty()));
+                        folderField.pseudoClassStateChanged(
+                                Styles.STATE_DANGER, !problem.isEmpty()));
         fileNameField.textProperty().bindBidirectional(model.fileNameProperty());
         fileNameField.promptTextProperty().bind(model.foundNameProperty());
         for (Node node : List.of(fileNameLabel, fileNameField)) {
@@ -365,7 +367,8 @@ final class AddController {
         digestLabel.textProperty().bind(model.digestTextProperty());
         digestLabel.visibleProperty().bind(model.digestTextProperty().isNotEmpty());
         model.digestDiffersProperty()
-                .subscribe(differs -> digestLabel.pseudoClassStateChanged(Styles.STATE_DANGER, differs));
+                .subscribe(differs ->
+                        digestLabel.pseudoClassStateChanged(Styles.STATE_DANGER, differs));
         digestField.disableProperty().bind(model.singleProperty().not());
         startChoice.getItems().setAll(Start.values());
         startChoice.setConverter(new StartNames());
@@ -461,7 +464,8 @@ final class AddController {
     private void mark(TextInputControl field, Field what) {
         field.textProperty()
                 .subscribe(_ ->
-                        field.pseudoClassStateChanged(Styles.STATE_DANGER, !model.options().isRight(what)));
+                        field.pseudoClassStateChanged(
+                                Styles.STATE_DANGER, !model.options().isRight(what)));
     }
 
     private final class StartNames extends StringConverter<Start> {

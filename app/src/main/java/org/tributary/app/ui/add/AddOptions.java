@@ -145,7 +145,8 @@ final class AddOptions {
 
     /// Returns all that are typed into.
     List<StringProperty> texts() {
-        return List.of(connections, limit, digest, user, password, proxy, userAgent, headers, command);
+        return List.of(
+                connections, limit, digest, user, password, proxy, userAgent, headers, command);
     }
 
     /// Whether a field can be used as it stands.

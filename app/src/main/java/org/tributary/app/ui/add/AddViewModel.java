@@ -174,8 +174,7 @@ final class AddViewModel {
 
     private String named(String field, String wrong, Object... arguments) {
         Messages messages = around.messages();
-        return messages.text(
-                "add.problem", messages.text(field), messages.text(wrong, arguments));
+        return messages.text("add.problem", messages.text(field), messages.text(wrong, arguments));
     }
 
     private void compareDigest(List<Found> wanted) {

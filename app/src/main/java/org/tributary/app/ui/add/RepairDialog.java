@@ -126,8 +126,9 @@ public final class RepairDialog {
         newNameField.disableProperty().bind(newFileChoice.selectedProperty().not());
         newNameField
                 .textProperty()
-                .subscribe(
-                        _ -> newNameField.pseudoClassStateChanged(Styles.STATE_DANGER, !model.isNewNameRight()));
+                .subscribe(_ ->
+                        newNameField.pseudoClassStateChanged(
+                                Styles.STATE_DANGER, !model.isNewNameRight()));
         repairButton.disableProperty().bind(model.canStartProperty().not());
         return root;
     }

@@ -26,8 +26,7 @@ public record DiskRoom(OptionalLong bytes, boolean folder, boolean writable) {
             FileStore store = Files.getFileStore(there);
             // Such as /proc, which lets everything be written by some, but nothing be made.
             boolean isDisk = store.getTotalSpace() > 0 || canBeMadeIn(there);
-            return new DiskRoom(
-                    OptionalLong.of(store.getUsableSpace()), true, writable && isDisk);
+            return new DiskRoom(OptionalLong.of(store.getUsableSpace()), true, writable && isDisk);
         } catch (IOException _) {
             return new DiskRoom(OptionalLong.empty(), true, writable);
         }

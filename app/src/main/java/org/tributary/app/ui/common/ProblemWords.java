@@ -281,7 +281,7 @@ public final class ProblemWords {
     /// Returns what to say of a finished file that is gone.
     public ProblemText missing(DownloadEntry entry) {
         return new ProblemText(
-                "E21",
+                "E22",
                 title("missing"),
                 words(
                         "missing",

@@ -6,6 +6,8 @@ import javafx.geometry.HPos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Window;
 import org.tributary.app.ui.common.UiContext;
@@ -24,6 +26,7 @@ public final class ShortcutsDialog {
     private final List<Shortcut> shortcuts;
     private final Parent root;
 
+    @FXML private ScrollPane shortcutsScroll;
     @FXML private GridPane shortcutsGrid;
     @FXML private Button closeButton;
 
@@ -31,6 +34,7 @@ public final class ShortcutsDialog {
         this.context = context;
         this.shortcuts = List.copyOf(shortcuts);
         root = Views.load("ShortcutsView", this, context.messages());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::scroll);
     }
 
     @FXML
@@ -46,6 +50,30 @@ public final class ShortcutsDialog {
             GridPane.setHalignment(keys, HPos.RIGHT);
             shortcutsGrid.add(name, column, i % rows);
             shortcutsGrid.add(keys, column + 1, i % rows);
+        }
+    }
+
+    /// Where the screen is too small for all, keys scroll, whatever has the focus.
+    private void scroll(KeyEvent event) {
+        double more = shortcutsGrid.getHeight() - shortcutsScroll.getViewportBounds().getHeight();
+        if (more <= 0) {
+            return;
+        }
+        double page = shortcutsScroll.getViewportBounds().getHeight() / more;
+        double row = shortcutsGrid.getHeight() / shortcutsGrid.getRowCount() / more;
+        double by =
+                switch (event.getCode()) {
+                    case UP -> -row;
+                    case DOWN -> row;
+                    case PAGE_UP -> -page;
+                    case PAGE_DOWN -> page;
+                    case HOME -> -1;
+                    case END -> 1;
+                    default -> 0;
+                };
+        if (by != 0) {
+            shortcutsScroll.setVvalue(Math.clamp(shortcutsScroll.getVvalue() + by, 0, 1));
+            event.consume();
         }
     }
 

@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.tributary.app.servers.ServerView;
+import org.tributary.app.ui.common.KeyNames;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.servers.ServerWords;
@@ -66,8 +67,10 @@ final class EmptyPane {
                 new Label(
                         messages.text(
                                 "downloads.empty.paste",
-                                new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN)
-                                        .getDisplayText()));
+                                new KeyNames(messages)
+                                        .of(
+                                                new KeyCodeCombination(
+                                                        KeyCode.V, KeyCombination.SHORTCUT_DOWN))));
         second.getStyleClass().add("muted");
         HBox buttons = new HBox(button("downloads.empty.add", true));
         buttons.getStyleClass().add("buttons");

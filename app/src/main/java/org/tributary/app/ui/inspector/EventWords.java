@@ -127,8 +127,10 @@ final class EventWords {
                             brief(done.sha256()));
             case DownloadResult.AlreadyThere _ -> text("alreadyThere");
             case DownloadResult.Paused paused -> text("paused", format.size(paused.bytesOnDisk()));
-            case DownloadResult.Failed failed ->
-                    text("failed", new ProblemWords(messages, format).of(failed.obstacle()).line());
+            case DownloadResult.Failed failed -> {
+                ProblemText why = new ProblemWords(messages, format).of(failed.obstacle());
+                yield text("failed", why.line(), why.code());
+            }
         };
     }
 

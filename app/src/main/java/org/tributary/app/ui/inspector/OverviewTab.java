@@ -51,6 +51,7 @@ final class OverviewTab {
     @FXML private Label sentenceLabel;
     @FXML private VBox problemBox;
     @FXML private Label problemTitle;
+    @FXML private Label problemCode;
     @FXML private Label problemText;
     @FXML private FlowPane problemButtons;
     @FXML private Label placeLabel;
@@ -209,6 +210,7 @@ final class OverviewTab {
         ProblemText text = problem.get();
         boolean sameButtons = text.actions().equals(problemButtons.getUserData());
         problemTitle.setText(text.title());
+        problemCode.setText(text.code());
         problemText.setText(text.text());
         if (!sameButtons) {
             problemButtons.setUserData(text.actions());

@@ -23,6 +23,7 @@ import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
 import org.tributary.app.ui.controls.FittedColumns;
 import org.tributary.app.ui.controls.HealthBadge;
+import org.tributary.app.ui.controls.PortKept;
 import org.tributary.app.ui.controls.SegmentStrip;
 import org.tributary.app.ui.controls.StripLook;
 import org.tributary.app.ui.inspector.DownloadServersViewModel.Trouble;
@@ -156,15 +157,19 @@ final class ServersTab {
     /// The server's name with a shape for how it is.
     private static final class NamedCell extends RowCell<DownloadServerRow> {
         private final HealthBadge badge = new HealthBadge();
+        private final Tooltip whole = new Tooltip();
 
         NamedCell() {
             super(row -> RemoteText.shown(row.server()));
             setGraphicTextGap(8);
+            PortKept.in(this);
+            setTooltip(whole);
         }
 
         @Override
         void show(DownloadServerRow row) {
             super.show(row);
+            whole.setText(getText());
             badge.show(row.health(), row.words().state());
             setGraphic(badge);
         }

@@ -9,9 +9,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.tributary.app.ui.common.KeyNames;
 import org.tributary.app.ui.common.Messages;
 
 /// Something the user can do: the same in the menu, the tool bar, the menu of a row and by key.
@@ -19,7 +21,7 @@ import org.tributary.app.ui.common.Messages;
 public final class Action {
     private final String key;
     private final Messages messages;
-    private final List<KeyCombination> keys;
+    private final List<KeyCodeCombination> keys;
     private final Function<Situation, Optional<String>> obstacle;
     private final Runnable deed;
     private final ReadOnlyBooleanWrapper disabled = new ReadOnlyBooleanWrapper();
@@ -31,7 +33,7 @@ public final class Action {
     Action(
             String key,
             Messages messages,
-            List<KeyCombination> keys,
+            List<KeyCodeCombination> keys,
             Function<Situation, Optional<String>> obstacle,
             Runnable deed) {
         this.key = key;
@@ -57,10 +59,10 @@ public final class Action {
 
     /// Returns its keys as people read them; empty when it has none.
     public String keyText() {
-        return keys.isEmpty() ? "" : keys.getFirst().getDisplayText();
+        return keys.isEmpty() ? "" : new KeyNames(messages).of(keys.getFirst());
     }
 
-    List<KeyCombination> keys() {
+    List<KeyCodeCombination> keys() {
         return keys;
     }
 
@@ -106,15 +108,17 @@ public final class Action {
         item.disableProperty().bind(disabled);
         item.setOnAction(_ -> run());
         if (withKey && !keys.isEmpty() && !isTypedInto(keys.getFirst())) {
-            item.setAccelerator(keys.getFirst());
+            item.setAccelerator(
+                    KeyNames.areSystems()
+                            ? keys.getFirst()
+                            : new NamedKeys(keys.getFirst(), keyText()));
         }
         return item;
     }
 
     /// A menu bar that the system itself shows takes its keys before any text field does.
     private static boolean isTypedInto(KeyCombination key) {
-        return System.getProperty("os.name").startsWith("Mac")
-                && key.getShortcut() == KeyCombination.ModifierValue.UP;
+        return KeyNames.areSystems() && key.getShortcut() == KeyCombination.ModifierValue.UP;
     }
 
     private Optional<Region> icon() {

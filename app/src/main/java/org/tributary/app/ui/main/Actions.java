@@ -13,7 +13,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.tributary.app.downloads.Downloads.Move;
 import org.tributary.app.ui.common.Messages;
@@ -99,19 +98,19 @@ public final class Actions {
             String key,
             Runnable deed,
             Function<Situation, Optional<String>> obstacle,
-            KeyCombination... keys) {
+            KeyCodeCombination... keys) {
         actions.put(key, new Action(key, messages, Arrays.asList(keys), obstacle, deed));
     }
 
-    private static KeyCombination key(KeyCode code) {
+    private static KeyCodeCombination key(KeyCode code) {
         return new KeyCodeCombination(code, SHORTCUT_DOWN);
     }
 
-    private static KeyCombination shifted(KeyCode code) {
+    private static KeyCodeCombination shifted(KeyCode code) {
         return new KeyCodeCombination(code, SHORTCUT_DOWN, SHIFT_DOWN);
     }
 
-    private static KeyCombination plain(KeyCode code) {
+    private static KeyCodeCombination plain(KeyCode code) {
         return new KeyCodeCombination(code);
     }
 

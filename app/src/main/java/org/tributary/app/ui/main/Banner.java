@@ -16,6 +16,7 @@ import org.tributary.app.ui.downloads.DownloadRow;
 import org.tributary.app.ui.downloads.DownloadsViewModel;
 import org.tributary.app.ui.main.BannerModel.Seen;
 import org.tributary.app.ui.main.BannerModel.Trouble;
+import org.tributary.app.ui.servers.ServerWords;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.transfer.DownloadEvent;
 
@@ -130,13 +131,9 @@ final class Banner {
                             silent.others());
             case Trouble.AllBusy busy ->
                     messages.text("main.banner.busy", format.duration(busy.untilNextTry()));
-            case Trouble.ListLine line ->
-                    messages.text(
-                            "main.banner.line",
-                            line.problem().line(),
-                            context.servers().listFile().getFileName(),
-                            line.problem().text(),
-                            line.used());
+            case Trouble.ListLines _ ->
+                    new ServerWords(messages, context::format, context.clock())
+                            .listProblem(context.servers());
             case Trouble.LogDamaged(DownloadEntry entry, DownloadEvent.LogDamaged damage) ->
                     messages.text(
                             "main.banner.logDamaged",
@@ -155,7 +152,7 @@ final class Banner {
                     "details";
             case Trouble.NowhereToBeHad _ -> "addServer";
             case Trouble.NobodyAnswers _, Trouble.AllBusy _ -> "tryNow";
-            case Trouble.ListLine _ -> "edit";
+            case Trouble.ListLines _ -> "edit";
         };
     }
 
@@ -168,7 +165,7 @@ final class Banner {
             case Trouble.Silent silent -> context.navigator().showServer(silent.server());
             case Trouble.NowhereToBeHad _ -> context.navigator().askForServers();
             case Trouble.NobodyAnswers _, Trouble.AllBusy _ -> context.servers().checkNow();
-            case Trouble.ListLine _ -> context.os().open(context.servers().listFile());
+            case Trouble.ListLines _ -> context.os().open(context.servers().listFile());
         }
     }
 }

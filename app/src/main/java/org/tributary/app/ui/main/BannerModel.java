@@ -87,10 +87,15 @@ final class BannerModel {
             }
         }
 
-        record ListLine(ServersList.Problem problem, int used) implements Trouble {
+        /// Lines of the list that name no server.
+        record ListLines(List<ServersList.Problem> problems) implements Trouble {
+            public ListLines {
+                problems = List.copyOf(problems);
+            }
+
             @Override
             public String name() {
-                return "line " + problem;
+                return "lines " + problems;
             }
         }
 
@@ -110,7 +115,7 @@ final class BannerModel {
                 case NobodyAnswers _ -> 3;
                 case Silent _ -> 4;
                 case AllBusy _ -> 5;
-                case ListLine _ -> 6;
+                case ListLines _ -> 6;
                 case LogDamaged _ -> 7;
             };
         }
@@ -174,7 +179,9 @@ final class BannerModel {
                 found.add(new Trouble.SentWrong(view.id()));
             }
         }
-        listProblems.forEach(problem -> found.add(new Trouble.ListLine(problem, servers.size())));
+        if (!listProblems.isEmpty()) {
+            found.add(new Trouble.ListLines(listProblems));
+        }
         found.sort(Comparator.comparingInt(Trouble::rank));
         take(found);
     }

@@ -160,7 +160,7 @@ public final class MainWindow {
         navigator.showDownloads();
         context.ticker().tick();
         stage.show();
-        downloads.focusTable();
+        downloads.focus();
         context.ticker().wake();
     }
 

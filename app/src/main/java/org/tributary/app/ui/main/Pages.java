@@ -49,7 +49,8 @@ final class Pages {
                 };
         boolean other = view.show(root);
         if (other) {
-            // A split pane holds nothing before it has its skin, and nothing outside takes the keyboard.
+            // A split pane holds nothing before it has its skin, and nothing outside takes the
+            // keyboard.
             root.applyCss();
             takeFocus(page);
         }

@@ -3,12 +3,12 @@ package org.tributary.app.ui.main;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.tributary.app.ui.controls.HealthBadge;
+import org.tributary.app.ui.controls.PortKept;
 
 /// A server in the side bar: shape, name, one word, of which the name gives way.
 final class ServerCell extends ListCell<ServerLine> {
@@ -20,8 +20,7 @@ final class ServerCell extends ListCell<ServerLine> {
 
     ServerCell() {
         name.setMinWidth(0);
-        // Servers often differ in nothing but the port.
-        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        PortKept.in(name);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         word.setMinWidth(Region.USE_PREF_SIZE);

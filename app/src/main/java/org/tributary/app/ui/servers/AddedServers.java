@@ -54,8 +54,8 @@ record AddedServers(Added added, boolean inLines) {
         ServersList.Problem first = added.problems().getFirst();
         to.add(
                 inLines
-                        ? words.text("problem.line", first.line(), first.text(), first.sentence())
-                        : words.text("problem.one", first.text(), first.sentence()));
+                        ? words.text("problem.line", first.line(), first.text(), words.why(first))
+                        : words.text("problem.one", first.text(), words.why(first)));
         if (added.problems().size() > 1) {
             to.add(words.text("problem.rest", added.problems().size() - 1));
         }

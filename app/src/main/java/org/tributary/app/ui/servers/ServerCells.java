@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.tributary.app.ui.controls.HealthBadge;
 import org.tributary.app.ui.controls.HealthStrip;
+import org.tributary.app.ui.controls.PortKept;
 import org.tributary.app.ui.servers.ServerRow.Shown;
 
 /// The cells of the servers' table. Each shows its part of what a row says.
@@ -54,6 +55,7 @@ final class ServerCells {
         TwoLines lines = new TwoLines("server-name");
         HBox both = new HBox(badge, lines.box());
         both.getStyleClass().add("named");
+        lines.keepPorts();
         return new Cell() {
             @Override
             Node shown(Shown shown) {
@@ -124,6 +126,11 @@ final class ServerCells {
             second.getStyleClass().add("second-line");
             box.getStyleClass().add("two-lines");
             box.setMinWidth(0);
+        }
+
+        void keepPorts() {
+            PortKept.withTip(first);
+            PortKept.withTip(second);
         }
 
         VBox box() {

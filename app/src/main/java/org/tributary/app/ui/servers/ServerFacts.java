@@ -66,7 +66,7 @@ record ServerFacts(
                         words.text(
                                 "detail.address.value",
                                 view.server().base().toString(),
-                                RemoteText.shown(view.addedFrom()))),
+                                words.from(view))),
                 fact(words, "version", program(view, words).orElse(unknown)),
                 fact(words, "load", load(view, words).orElse(unknown)),
                 fact(words, "asked", asked(view, words)),
@@ -84,7 +84,7 @@ record ServerFacts(
                         parts.add(
                                 RemoteText.shown(status.version())
                                         + " ("
-                                        + RemoteText.shown(status.state())
+                                        + words.does(status)
                                         + ')'));
         view.files().ifPresent(count -> parts.add(words.text("detail.files", count)));
         return joined(parts);

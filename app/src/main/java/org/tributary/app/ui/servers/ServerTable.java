@@ -17,7 +17,6 @@ import javafx.scene.text.Font;
 import org.tributary.app.ui.controls.FittedColumns;
 import org.tributary.app.ui.controls.HeaderTips;
 import org.tributary.app.ui.servers.ServerRow.Shown;
-import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.servers.DaemonStatus;
 
 /// The columns of the servers' table, and its rows' menus.
@@ -82,7 +81,7 @@ final class ServerTable {
         fitted.add(
                 column(
                         "from",
-                        () -> ServerCells.text(shown -> RemoteText.shown(shown.view().addedFrom())),
+                        () -> ServerCells.text(shown -> words.from(shown.view())),
                         shown -> shown.view().addedFrom()),
                 11,
                 6);

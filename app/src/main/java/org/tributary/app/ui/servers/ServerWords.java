@@ -8,18 +8,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tributary.app.servers.Check;
 import org.tributary.app.servers.ServerView;
+import org.tributary.app.servers.Servers;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.app.ui.common.ReasonWords;
 import org.tributary.app.ui.common.UntrustedWords;
+import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.servers.DaemonStatus;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.ServersList;
 
 /// Says how a server is. Words with a time in them are right at the moment they are asked for.
 ///
 /// @param format how numbers are written now
 public record ServerWords(Messages messages, Supplier<Format> format, InstantSource clock) {
+    /// How the list of servers says where a server stands in it.
+    private static final Pattern LINE = Pattern.compile("(.*), line ([0-9]+)");
 
     /// Returns the state without what is to come: `No answer for 42 s`.
     public String state(ServerHealth health) {
@@ -56,6 +64,48 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
                     ServerHealth.Slow _,
                     ServerHealth.LeftOut _ ->
                     "";
+        };
+    }
+
+    /// Returns where the list names a server: `servers.txt, line 3`.
+    String from(ServerView view) {
+        Matcher line = LINE.matcher(view.addedFrom());
+        return RemoteText.shown(
+                line.matches() ? text("from", line.group(1), line.group(2)) : view.addedFrom());
+    }
+
+    /// Returns what is wrong with the list of servers: `Line 3 of servers.txt is not host:port –
+    /// "node-a;8001". The other 3 are used.` Empty when nothing is.
+    public String listProblem(Servers servers) {
+        List<ServersList.Problem> problems = servers.problems();
+        if (problems.isEmpty()) {
+            return "";
+        }
+        ServersList.Problem first = problems.getFirst();
+        return text(
+                first.sentence().startsWith("this is not a server")
+                        ? "problem.list.notServer"
+                        : "problem.list.other",
+                first.line(),
+                problems.size(),
+                servers.listFile().getFileName().toString(),
+                RemoteText.shown(first.text()),
+                why(first),
+                servers.views().size());
+    }
+
+    /// Returns why a line names no server, in the language of the window.
+    String why(ServersList.Problem problem) {
+        return new ReasonWords(messages).of(problem.sentence());
+    }
+
+    /// Returns what a server says it does.
+    String does(DaemonStatus status) {
+        return switch (status.state()) {
+            case "ready" -> text("state.ready");
+            case "indexing" -> text("state.indexing");
+            case "draining" -> text("state.draining");
+            default -> RemoteText.shown(status.state());
         };
     }
 

@@ -80,7 +80,7 @@ final class ServersViewModel {
         List<ServerView> views = servers.views();
         reconcile(views);
         set(summary, words.summary(views));
-        set(listProblem, listProblem(servers.problems()));
+        set(listProblem, words.listProblem(servers));
         lately.ifPresent(added -> tell(added, views));
         return lately.filter(added -> added.isWaiting(views)).isPresent()
                 || views.stream().anyMatch(ServersViewModel::moves);
@@ -117,20 +117,6 @@ final class ServersViewModel {
         if (!text.equals(property.get())) {
             property.set(text);
         }
-    }
-
-    private String listProblem(List<ServersList.Problem> problems) {
-        if (problems.isEmpty()) {
-            return "";
-        }
-        ServersList.Problem first = problems.getFirst();
-        return words.text(
-                "problem.list",
-                first.line(),
-                problems.size(),
-                servers.listFile().getFileName().toString(),
-                first.text(),
-                first.sentence());
     }
 
     /// Adds servers.

@@ -457,7 +457,8 @@ class AddViewModelTest {
         typeAndWait(LECTURE);
         assertTrue(model.canStartProperty().get());
         AddOptions options = model.options();
-        String digest = "Expected SHA-256: A SHA-256 has 64 hexadecimal digits; these are 3 characters";
+        String digest =
+                "Expected SHA-256: A SHA-256 has 64 hexadecimal digits; these are 3 characters";
         said(options.connectionsProperty(), "99", "Connections: Write a whole number from 1 to 16");
         said(options.connectionsProperty(), "", "Connections: Write a whole number from 1 to 16");
         said(options.limitProperty(), "fast", "Speed limit: Write for example 500 kB/s or 5 MB/s");
@@ -483,8 +484,7 @@ class AddViewModelTest {
             model.target().folderProperty().set(wrong.toString());
             seams.runAll();
             assertEquals("This is a file, not a folder", model.target().freeProperty().get());
-            assertEquals(
-                    "Save in: This is a file, not a folder", model.problemProperty().get());
+            assertEquals("Save in: This is a file, not a folder", model.problemProperty().get());
             assertFalse(model.canStartProperty().get());
         }
         model.target().folderProperty().set(folder.resolve("new").toString());

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tributary.app.ui.SampleDownloads.NOW;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,5 +216,22 @@ class ProblemWordsTest {
     private static ProblemWords words(Locale locale) {
         Messages messages = Messages.of(locale);
         return new ProblemWords(messages, new Format(messages, ZoneOffset.UTC, Unit.MEGABYTES));
+    }
+
+    @Test
+    void theReadmeExplainsEveryCode() throws IOException {
+        Path source = Path.of("src/main/java/org/tributary/app/ui/common/ProblemWords.java");
+        String readme = Files.readString(Path.of("..", "README.md"));
+        List<String> codes =
+                Pattern.compile("\"(E[0-9]{2})\"")
+                        .matcher(Files.readString(source))
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct()
+                        .toList();
+        assertFalse(codes.isEmpty());
+        for (String code : codes) {
+            assertTrue(readme.contains("| " + code + " | "), code);
+        }
     }
 }

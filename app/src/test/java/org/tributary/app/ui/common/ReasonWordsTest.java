@@ -26,4 +26,13 @@ class ReasonWordsTest {
     void keepsTextOfServersHarmless() {
         assertEquals("a\uFFFDb", english.of("a\u202Eb"));
     }
+
+    @Test
+    void translatesAlsoWhatIsRarelySaid() {
+        assertEquals("er hat mit 503 geantwortet", german.of("it answered 503"));
+        assertEquals("er verlangt eine Anmeldung (401)", german.of("it wants a log-in (401)"));
+        assertEquals(
+                "die Verbindung ist abgebrochen: reset", german.of("the connection broke: reset"));
+        assertEquals("er bietet eine andere Fassung an", german.of("another version is there now"));
+    }
 }

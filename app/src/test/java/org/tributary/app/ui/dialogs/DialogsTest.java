@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
@@ -251,5 +253,35 @@ class DialogsTest {
         assertEquals(1, downloads.told.size());
         FxThread.run(() -> button(root, "acceptButton").fire());
         assertEquals("pause [dataset]", downloads.told.getLast());
+    }
+
+    @Test
+    void allKeysAreSeenOrScrolledByKey() throws InterruptedException {
+        List<Shortcut> many =
+                IntStream.range(0, 40).mapToObj(i -> new Shortcut("Name " + i, "F" + i)).toList();
+        ShortcutsDialog dialog = FxThread.call(() -> new ShortcutsDialog(context, many));
+        FxThread.run(() -> dialog.open(null));
+        FxThread.pulses(5);
+        Parent root = dialog.root();
+        FxThread.run(() -> {
+            ScrollPane scroll = (ScrollPane) root.lookup("#shortcutsScroll");
+            double seen = scroll.getViewportBounds().getHeight();
+            assertTrue(seen >= scroll.getContent().getLayoutBounds().getHeight(), "all at once");
+            root.getScene().getWindow().setHeight(300);
+        });
+        FxThread.pulses(5);
+        FxThread.run(() -> {
+            ScrollPane scroll = (ScrollPane) root.lookup("#shortcutsScroll");
+            Node focus = root.getScene().getFocusOwner();
+            for (KeyCode key : List.of(KeyCode.DOWN, KeyCode.END)) {
+                double before = scroll.getVvalue();
+                focus.fireEvent(
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+                assertTrue(scroll.getVvalue() > before, "by " + key);
+            }
+            assertEquals(1, scroll.getVvalue());
+            root.getScene().getWindow().hide();
+        });
     }
 }

@@ -141,6 +141,7 @@ class InspectorPaneTest {
     void offersWhatHelpsAgainstAProblem() throws InterruptedException {
         show(SampleDownloads.NIGHTLY, 0);
         assertEquals("No server has segment 7", labelText("problemTitle"));
+        assertEquals("E01", labelText("problemCode"));
         FxThread.run(() ->
                 ((Button) ((FlowPane) find("problemButtons")).getChildren().getFirst()).fire());
         assertEquals(List.of("check"), servers.told);

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.app.ui.common.Messages;
@@ -75,5 +78,18 @@ class ActionsTest {
         Action add = actions(Locale.ENGLISH).get("add");
         assertEquals(List.of("Add downloads"), List.of(add.plainName()));
         assertTrue(add.keyText().endsWith("N"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.MAC)
+    void keysAreCalledAsTheyAreInTheLanguageOfTheWindow() {
+        assertEquals("Delete", actions(Locale.ENGLISH).get("remove").keyText());
+        Actions german = actions(Locale.GERMAN);
+        assertEquals("Umschalt+Entf", german.get("removeData").keyText());
+        assertEquals("Leertaste", german.get("pauseOrResume").keyText());
+        assertEquals("Strg+Pos1", german.get("moveTop").keyText());
+        assertEquals("Strg+Umschalt+S", german.get("servers").keyText());
+        MenuItem item = german.get("removeData").item(true);
+        assertEquals("Umschalt+Entf", item.getAccelerator().getDisplayText());
     }
 }

@@ -149,14 +149,16 @@ class BannerModelTest {
         model.look(
                 List.of(),
                 SampleServers.six().views(),
-                List.of(new ServersList.Problem(3, "node-a;8001", "is not host:port")),
+                List.of(
+                        new ServersList.Problem(3, "node-a;8001", "is not host:port"),
+                        new ServersList.Problem(4, "node-b;8002", "is not host:port")),
                 SampleDownloads.NOW);
         assertEquals(
                 "node-e:8005",
                 assertInstanceOf(Trouble.WrongData.class, model.worst().orElseThrow()).server());
         assertEquals(1, model.more());
         model.close(model.worst().orElseThrow());
-        assertInstanceOf(Trouble.ListLine.class, model.worst().orElseThrow());
+        assertInstanceOf(Trouble.ListLines.class, model.worst().orElseThrow());
     }
 
     @Test

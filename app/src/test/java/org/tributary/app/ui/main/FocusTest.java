@@ -113,6 +113,7 @@ class FocusTest {
     @Test
     void anEmptyListBeginsWhereADownloadIsAdded() throws InterruptedException {
         open(SampleDownloads.none(), SampleServers.four());
+        assertEquals("emptyAddButton", focused());
         window.act("servers");
         window.act("showDownloads");
         assertEquals("emptyAddButton", focused());

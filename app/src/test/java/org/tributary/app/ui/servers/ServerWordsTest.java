@@ -10,13 +10,19 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.tributary.app.servers.Check;
+import org.tributary.app.servers.ServerView;
 import org.tributary.app.settings.Settings.Unit;
+import org.tributary.app.ui.SampleServers;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.ServersList;
 
 class ServerWordsTest {
     private static final Instant NOON = Instant.parse("2026-11-14T12:00:00Z");
+
+    private static final String NO_SERVER =
+            "this is not a server; write host:port, [v6]:port or an http URL";
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
 
@@ -76,5 +82,34 @@ class ServerWordsTest {
 
     private static Check check(Check.Result result) {
         return new Check(NOON, result, Duration.ofMillis(2));
+    }
+
+    @Test
+    void saysInEveryLanguageWhereAServerStandsAndWhatItDoes() {
+        ServerView view = SampleServers.four().views().getFirst();
+        assertEquals("servers.txt, line 2", in(Locale.ENGLISH).from(view));
+        assertEquals("servers.txt, Zeile 2", in(Locale.GERMAN).from(view));
+        assertEquals("bereit", in(Locale.GERMAN).does(view.status().orElseThrow()));
+    }
+
+    @Test
+    void saysOnceWhatIsWrongWithTheList() {
+        SampleServers servers = SampleServers.four();
+        assertEquals("", in(Locale.ENGLISH).listProblem(servers));
+        servers.problems.add(new ServersList.Problem(3, "node-a;8001", NO_SERVER));
+        assertEquals(
+                "Line 3 of servers.txt is not host:port – \"node-a;8001\". The other 4 are used.",
+                in(Locale.ENGLISH).listProblem(servers));
+        servers.problems.add(new ServersList.Problem(5, "node-b;8001", NO_SERVER));
+        assertEquals(
+                "2 Zeilen von servers.txt sind nicht host:port, zuerst Zeile 3 – „node-a;8001“."
+                        + " Die anderen 4 werden benutzt.",
+                in(Locale.GERMAN).listProblem(servers));
+        servers.problems.clear();
+        servers.problems.add(new ServersList.Problem(2, "http://", "this has no host"));
+        assertEquals(
+                "Zeile 2 von servers.txt ist nicht zu gebrauchen – „http://“: hier fehlt der Name"
+                        + " des Rechners. Die anderen 4 werden benutzt.",
+                in(Locale.GERMAN).listProblem(servers));
     }
 }
