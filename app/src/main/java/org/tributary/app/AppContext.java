@@ -90,6 +90,13 @@ final class AppContext implements AutoCloseable {
         serversChanged();
         settings.onChange(_ -> listChanged());
         listChanged();
+        os.loginStart()
+                .ifPresent(start ->
+                        StartWithSystem.keep(
+                                settings,
+                                start,
+                                write -> Thread.ofVirtual().start(write),
+                                this::notWritten));
     }
 
     /// Opens all that works without a window. Blocks for the disk.
@@ -203,6 +210,13 @@ final class AppContext implements AutoCloseable {
                         .filter(ServerView::answers)
                         .map(ServerView::id)
                         .collect(Collectors.toSet()));
+    }
+
+    private void notWritten(Path loginStart) {
+        String sentence =
+                messages.text(
+                        "start.notWithSystem", loginStart.toString());
+        Platform.runLater(() -> ui.ifPresent(to -> to.navigator().say(sentence, "", () -> {})));
     }
 
     private void listChanged() {

@@ -53,7 +53,7 @@ final class PreferencesController {
                         context.settings(),
                         context.messages(),
                         new Catalogue(context.messages(), folders.config().resolve("servers.txt"))
-                                .all(),
+                                .here(context.os().loginStart().isPresent()),
                         new JsonExchange(),
                         folders,
                         Platform::runLater);

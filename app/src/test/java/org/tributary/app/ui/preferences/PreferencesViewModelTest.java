@@ -80,6 +80,17 @@ class PreferencesViewModelTest {
     }
 
     @Test
+    void startingWithTheSystemIsOfferedOnlyWhereTheSystemOffersIt() {
+        Catalogue catalogue = new Catalogue(Messages.of(Locale.ENGLISH), HOME);
+        assertFalse(
+                catalogue.here(false).stream()
+                        .anyMatch(each -> each.key().equals(Catalogue.START_WITH_SYSTEM)));
+        assertEquals(catalogue.all().size(), catalogue.here(true).size());
+        row(Catalogue.START_WITH_SYSTEM).enter("true");
+        assertTrue(store.get().general().startWithSystem());
+    }
+
+    @Test
     void takesWhatIsEnteredAtOnce() {
         row("downloads.atOnce").enter("5");
         assertEquals(5, store.get().downloads().atOnce());
