@@ -68,6 +68,9 @@ final class StartWithSystem {
             } catch (IOException e) {
                 LOG.warn("{} cannot be written: {}", start.file(), String.valueOf(e.getMessage()));
                 isOn = start.isOn();
+                if (isOn == wanted) {
+                    return;
+                }
                 on = isOn;
             }
         }

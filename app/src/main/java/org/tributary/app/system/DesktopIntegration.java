@@ -110,6 +110,11 @@ public final class DesktopIntegration implements OsIntegration, AutoCloseable {
         return XdgAutostart.ofThisProcess();
     }
 
+    @Override
+    public boolean mayHaveTray() {
+        return Tray.isOffered();
+    }
+
     /// Runs the commands one after the other until one works.
     private void tryInTurn(List<Command> alternatives) {
         Thread.ofPlatform()

@@ -33,6 +33,11 @@ public interface OsIntegration {
         return Optional.empty();
     }
 
+    /// Whether the program may ask for an icon in the tray.
+    default boolean mayHaveTray() {
+        return false;
+    }
+
     /// Keeps the machine from falling asleep, or lets it, where the system offers that.
     void keepAwake(boolean awake);
 }

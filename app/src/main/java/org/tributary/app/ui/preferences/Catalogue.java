@@ -19,6 +19,7 @@ import org.tributary.app.ui.common.Messages;
 
 /// All settings that people may choose, page by page. Numbers have the bounds that [Settings] has.
 final class Catalogue {
+    static final String STAY_IN_TRAY = "general.stayInTray";
     static final String START_WITH_SYSTEM = "general.startWithSystem";
 
     /// The timetable that one begins with.
@@ -47,9 +48,11 @@ final class Catalogue {
     /// Returns those that have an effect here.
     ///
     /// @param canStart whether the system can start the program
-    List<Preference<?>> here(boolean canStart) {
+    /// @param mayHaveTray whether there may be an icon in the tray
+    List<Preference<?>> here(boolean canStart, boolean mayHaveTray) {
         return all().stream()
                 .filter(each -> canStart || !each.key().equals(START_WITH_SYSTEM))
+                .filter(each -> mayHaveTray || !each.key().equals(STAY_IN_TRAY))
                 .toList();
     }
 
@@ -81,6 +84,12 @@ final class Catalogue {
                         new Kind.Toggle(),
                         s -> s.general().startWithSystem(),
                         (s, v) -> s.with(s.general().withStartWithSystem(v))),
+                Preference.of(
+                        STAY_IN_TRAY,
+                        Page.GENERAL,
+                        new Kind.Toggle(),
+                        s -> !s.general().quitOnClose(),
+                        (s, v) -> s.with(s.general().withQuitOnClose(!v))),
                 Preference.of(
                         "general.askBeforeStarting",
                         Page.GENERAL,

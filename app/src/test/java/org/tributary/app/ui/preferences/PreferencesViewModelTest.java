@@ -80,12 +80,13 @@ class PreferencesViewModelTest {
     }
 
     @Test
-    void startingWithTheSystemIsOfferedOnlyWhereTheSystemOffersIt() {
+    void whatTheSystemMustOfferIsOfferedOnlyWhereItDoes() {
         Catalogue catalogue = new Catalogue(Messages.of(Locale.ENGLISH), HOME);
-        assertFalse(
-                catalogue.here(false).stream()
-                        .anyMatch(each -> each.key().equals(Catalogue.START_WITH_SYSTEM)));
-        assertEquals(catalogue.all().size(), catalogue.here(true).size());
+        List<String> least =
+                catalogue.here(false, false).stream().map(each -> each.key()).toList();
+        assertFalse(least.contains(Catalogue.START_WITH_SYSTEM));
+        assertFalse(least.contains(Catalogue.STAY_IN_TRAY));
+        assertEquals(catalogue.all().size(), catalogue.here(true, true).size());
         row(Catalogue.START_WITH_SYSTEM).enter("true");
         assertTrue(store.get().general().startWithSystem());
     }
