@@ -225,9 +225,7 @@ final class AppContext implements AutoCloseable {
     }
 
     private void notWritten(Path loginStart) {
-        String sentence =
-                messages.text(
-                        "start.notWithSystem", loginStart.toString());
+        String sentence = messages.text("start.notWithSystem", loginStart.toString());
         Platform.runLater(() -> ui.ifPresent(to -> to.navigator().say(sentence, "", () -> {})));
     }
 

@@ -21,8 +21,7 @@ final class StartWithSystem {
     /// What the system does. Guarded by this.
     private boolean isOn;
 
-    private StartWithSystem(
-            SettingsStore settings, LoginStart start, Consumer<Path> onFailure) {
+    private StartWithSystem(SettingsStore settings, LoginStart start, Consumer<Path> onFailure) {
         this.settings = settings;
         this.start = start;
         this.onFailure = onFailure;

@@ -39,8 +39,7 @@ final class TrayWish<T> {
     }
 
     /// @param opener makes the icon, if it takes no longer than that; blocks
-    TrayWish(
-            SettingsStore settings, Function<Duration, Optional<T>> opener, Port<T> port) {
+    TrayWish(SettingsStore settings, Function<Duration, Optional<T>> opener, Port<T> port) {
         this.settings = settings;
         this.opener = opener;
         this.port = port;

@@ -112,7 +112,8 @@ public final class DesktopIntegration implements OsIntegration, AutoCloseable {
 
     @Override
     public boolean mayHaveTray() {
-        return Tray.isOffered();
+        // Where icons of AWT were found to work.
+        return commands instanceof LinuxDesktop;
     }
 
     /// Runs the commands one after the other until one works.

@@ -13,7 +13,6 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.net.URL;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -57,18 +56,12 @@ public final class Tray implements AutoCloseable {
         this.all = all;
     }
 
-    /// True where icons of this kind were found to work.
-    public static boolean isOffered() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
-    }
-
     /// Puts the icon into the tray. Blocks; any thread but JavaFX's.
     ///
     /// @param picture a PNG file
     /// @param patience some desktops promise a tray and then never answer
     /// @return empty when no icon can be seen
-    public static Optional<Tray> open(
-            URL picture, Words words, Owner owner, Duration patience) {
+    public static Optional<Tray> open(URL picture, Words words, Owner owner, Duration patience) {
         CompletableFuture<Optional<Tray>> opening = new CompletableFuture<>();
         Thread.ofPlatform()
                 .name("tributary-tray")

@@ -23,7 +23,8 @@ import org.tributary.shared.io.PlatformDirs;
 /// @param command what starts it, word by word
 record XdgAutostart(Path file, Path launcher, List<String> command) implements LoginStart {
     /// Set by the launchers of the installed program and of the image.
-    private static final List<String> LAUNCHERS = List.of("jpackage.app-path", "tributary.launcher");
+    private static final List<String> LAUNCHERS =
+            List.of("jpackage.app-path", "tributary.launcher");
 
     XdgAutostart {
         command = List.copyOf(command);
@@ -93,8 +94,7 @@ record XdgAutostart(Path file, Path launcher, List<String> command) implements L
         absolute(environment, PlatformDirs.HOME_VARIABLE)
                 .filter(XdgAutostart::canBeNamed)
                 .ifPresent(home ->
-                        words.addAll(
-                                List.of("env", PlatformDirs.HOME_VARIABLE + "=" + home)));
+                        words.addAll(List.of("env", PlatformDirs.HOME_VARIABLE + "=" + home)));
         words.add(launcher.toString());
         return words;
     }

@@ -120,8 +120,7 @@ class SettingsFileTest {
 
         Settings usual = Settings.DEFAULT;
         assertEquals(
-                new Settings.General(
-                        Optional.empty(), false, false, true, true, Optional.empty()),
+                new Settings.General(Optional.empty(), false, false, true, true, Optional.empty()),
                 read.general());
         assertTrue(read.downloads().byKind());
         assertEquals(usual.downloads().atOnce(), read.downloads().atOnce());

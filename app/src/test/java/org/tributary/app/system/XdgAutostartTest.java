@@ -102,8 +102,7 @@ class XdgAutostartTest {
         LoginStart start = of(launcher, Map.of()).orElseThrow();
         start.set(true);
         Files.writeString(
-                start.file(),
-                Files.readString(start.file()) + "X-GNOME-Autostart-enabled=false\n");
+                start.file(), Files.readString(start.file()) + "X-GNOME-Autostart-enabled=false\n");
         assertFalse(start.isOn());
     }
 
