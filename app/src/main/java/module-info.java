@@ -4,6 +4,7 @@ module org.tributary.app {
     requires atlantafx.base;
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
+    requires java.desktop;
     requires java.logging;
     requires javafx.controls;
     requires javafx.fxml;
@@ -12,6 +13,8 @@ module org.tributary.app {
     requires org.slf4j;
     requires org.tukaani.xz;
 
+    exports org.tributary.app to
+            javafx.graphics;
     exports org.tributary.app.settings to
             com.fasterxml.jackson.databind;
     exports org.tributary.app.ui.controls to

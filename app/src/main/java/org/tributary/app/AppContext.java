@@ -62,6 +62,7 @@ final class AppContext implements AutoCloseable {
     private Optional<UiContext> ui = Optional.empty();
 
     private Optional<MainWindow> window = Optional.empty();
+    private Optional<InTray> inTray = Optional.empty();
 
     private AppContext(
             PlatformDirs folders,
@@ -92,6 +93,13 @@ final class AppContext implements AutoCloseable {
         settings.onChange(changed -> manager.use(http(changed.servers())));
         settings.onChange(_ -> listChanged());
         listChanged();
+        os.loginStart()
+                .ifPresent(start ->
+                        StartWithSystem.keep(
+                                settings,
+                                start,
+                                write -> Thread.ofVirtual().start(write),
+                                this::notWritten));
     }
 
     /// Opens all that works without a window. Blocks for the disk.
@@ -138,8 +146,14 @@ final class AppContext implements AutoCloseable {
     Runnable show(Stage stage) {
         MainWindow shown = MainWindow.open(stage, navigator -> context(navigator));
         window = Optional.of(shown);
-        notices.focused(stage.isFocused());
-        stage.focusedProperty().subscribe(notices::focused);
+        // A window that is hidden while it has the focus may keep it.
+        Runnable look = () -> notices.focused(stage.isFocused() && stage.isShowing());
+        stage.focusedProperty().subscribe(look);
+        stage.showingProperty().subscribe(look);
+        look.run();
+        if (os.mayHaveTray()) {
+            inTray = Optional.of(new InTray(shown, stage, ui(), downloads));
+        }
         return () ->
                 ui().navigator()
                         .say(
@@ -169,6 +183,11 @@ final class AppContext implements AutoCloseable {
 
     private UiContext ui() {
         return ui.orElseThrow();
+    }
+
+    /// Whether the window is hidden while the program goes on. JavaFX thread.
+    boolean isInTray() {
+        return inTray.filter(InTray::isHidden).isPresent();
     }
 
     /// Has the window add links and files. JavaFX thread.
@@ -207,6 +226,11 @@ final class AppContext implements AutoCloseable {
                         .collect(Collectors.toSet()));
     }
 
+    private void notWritten(Path loginStart) {
+        String sentence = messages.text("start.notWithSystem", loginStart.toString());
+        Platform.runLater(() -> ui.ifPresent(to -> to.navigator().say(sentence, "", () -> {})));
+    }
+
     private void listChanged() {
         notices.see(downloads);
         boolean runs =
@@ -220,6 +244,7 @@ final class AppContext implements AutoCloseable {
     @Override
     public void close() {
         ui.ifPresent(context -> Platform.runLater(context.ticker()::stop));
+        inTray.ifPresent(InTray::close);
         notices.close();
         downloads.close();
         servers.close();

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
@@ -57,6 +58,7 @@ final class WindowProgram {
         try {
             Optional<SingleInstance> instance = SingleInstance.claim(folders.state(), lines);
             if (instance.isEmpty()) {
+                System.out.println(alreadyRunning(lines.size()));
                 return ExitCode.DONE;
             }
             try (SingleInstance here = instance.get()) {
@@ -76,9 +78,25 @@ final class WindowProgram {
         }
     }
 
+    /// Returns what a shell is told by a program that found its window open.
+    ///
+    /// @param lines how many links and files it handed over
+    static String alreadyRunning(int lines) {
+        return "Tributary is running already: its window was brought to the front"
+                + switch (lines) {
+                    case 0 -> ".";
+                    case 1 -> " and was given what you named.";
+                    default -> " and was given the " + lines + " things you named.";
+                };
+    }
+
     private ExitCode open(SingleInstance instance, List<String> lines) {
         try {
             Platform.startup(() -> Platform.setImplicitExit(false));
+            Thread.ofPlatform()
+                    .name("tributary-name")
+                    .daemon()
+                    .start(() -> Application.launch(WindowApplication.class));
         } catch (RuntimeException e) {
             // So the toolkit says that the display it was told of is not there.
             log.log(Level.WARNING, "No window can be shown", e);
@@ -112,7 +130,13 @@ final class WindowProgram {
             AppContext context, Messages messages, SingleInstance instance, List<String> lines) {
         try {
             Stage stage = new Stage();
-            stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> hidden.countDown());
+            stage.addEventHandler(
+                    WindowEvent.WINDOW_HIDDEN,
+                    _ -> {
+                        if (!context.isInTray()) {
+                            hidden.countDown();
+                        }
+                    });
             lastResort.use(context.show(stage));
             if (!lines.isEmpty()) {
                 context.add(lines);

@@ -66,6 +66,10 @@ class WindowProcessTest {
             await(home.resolve("window.sock"));
             try (Program second = Program.startHeadless(home, "http://127.0.0.1:1/x.iso")) {
                 assertEquals(0, second.exitCode());
+                assertEquals(
+                        "Tributary is running already: its window was brought to the front and was"
+                                + " given what you named.",
+                        second.rest());
                 assertEquals("", second.errors());
             }
 

@@ -18,4 +18,4 @@ fi
 
 # exec: the JVM takes this process over, so signals reach it.
 exec "$image/runtime/bin/java" -XX:AOTCache="$image/lib/@program@.aot" @options@ \
-    -jar "$image/lib/@jar@" "$@"
+    -Dtributary.launcher="$image/bin/@program@" -jar "$image/lib/@jar@" "$@"

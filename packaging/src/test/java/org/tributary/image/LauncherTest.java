@@ -49,6 +49,9 @@ class LauncherTest {
                 lines.contains("argument <-XX:AOTCache=" + image + "/lib/tributary.aot>"),
                 lines::toString);
         assertTrue(lines.contains("argument <" + image + "/lib/main.jar>"), lines::toString);
+        assertTrue(
+                lines.contains("argument <-Dtributary.launcher=" + launcher + ">"),
+                lines::toString);
         for (String option : Program.TRIBUTARY.jvmOptions()) {
             assertTrue(lines.contains("argument <" + option + ">"), lines::toString);
         }

@@ -78,18 +78,20 @@ public record Settings(
     }
 
     /// @param language a language tag (BCP 47); empty for the system's
+    /// @param startWithSystem start when the user logs in, where the system offers that
     /// @param quitOnClose false keeps the program running in the tray, where there is one
     /// @param askBeforeStarting show the add dialog for what is dropped
     /// @param clipboardHint tell of a link in the clipboard when the window gets the focus
     /// @param removeFinishedAfterDays empty for never
     public record General(
             Optional<String> language,
+            boolean startWithSystem,
             boolean quitOnClose,
             boolean askBeforeStarting,
             boolean clipboardHint,
             Optional<Integer> removeFinishedAfterDays) {
         static final General DEFAULT =
-                new General(Optional.empty(), true, true, true, Optional.empty());
+                new General(Optional.empty(), false, true, true, true, Optional.empty());
 
         public General {
             removeFinishedAfterDays.ifPresent(
@@ -103,6 +105,17 @@ public record Settings(
         public General withLanguage(Optional<String> language) {
             return new General(
                     language,
+                    startWithSystem,
+                    quitOnClose,
+                    askBeforeStarting,
+                    clipboardHint,
+                    removeFinishedAfterDays);
+        }
+
+        public General withStartWithSystem(boolean startWithSystem) {
+            return new General(
+                    language,
+                    startWithSystem,
                     quitOnClose,
                     askBeforeStarting,
                     clipboardHint,
@@ -112,6 +125,7 @@ public record Settings(
         public General withQuitOnClose(boolean quitOnClose) {
             return new General(
                     language,
+                    startWithSystem,
                     quitOnClose,
                     askBeforeStarting,
                     clipboardHint,
@@ -121,6 +135,7 @@ public record Settings(
         public General withAskBeforeStarting(boolean askBeforeStarting) {
             return new General(
                     language,
+                    startWithSystem,
                     quitOnClose,
                     askBeforeStarting,
                     clipboardHint,
@@ -130,6 +145,7 @@ public record Settings(
         public General withClipboardHint(boolean clipboardHint) {
             return new General(
                     language,
+                    startWithSystem,
                     quitOnClose,
                     askBeforeStarting,
                     clipboardHint,
@@ -139,6 +155,7 @@ public record Settings(
         public General withRemoveFinishedAfterDays(Optional<Integer> removeFinishedAfterDays) {
             return new General(
                     language,
+                    startWithSystem,
                     quitOnClose,
                     askBeforeStarting,
                     clipboardHint,

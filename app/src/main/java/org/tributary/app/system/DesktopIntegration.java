@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.app.ui.common.LoginStart;
 import org.tributary.app.ui.common.OsIntegration;
 import org.tributary.shared.format.RemoteText;
 
@@ -102,6 +103,17 @@ public final class DesktopIntegration implements OsIntegration, AutoCloseable {
         }
         words.add(file.toAbsolutePath().toString());
         tryInTurn(List.of(new Command(words, Map.of(), true)));
+    }
+
+    @Override
+    public Optional<LoginStart> loginStart() {
+        return XdgAutostart.ofThisProcess();
+    }
+
+    @Override
+    public boolean mayHaveTray() {
+        // Where icons of AWT were found to work.
+        return commands instanceof LinuxDesktop;
     }
 
     /// Runs the commands one after the other until one works.

@@ -145,9 +145,7 @@ class DownloadListEndToEndTest {
         Watched.await(
                 list,
                 "the end of the try",
-                () ->
-                        list.events(id).stream()
-                                .anyMatch(DownloadEvent.Ended.class::isInstance));
+                () -> list.events(id).stream().anyMatch(DownloadEvent.Ended.class::isInstance));
         Path log = out.resolve("big.bin.part.log");
         byte[] bytes = Files.readAllBytes(log);
         bytes[20]++;

@@ -27,7 +27,8 @@ import org.tributary.shared.format.InvalidFormatException;
 class SettingsFileTest {
     private static final Settings ALL =
             new Settings(
-                    new Settings.General(Optional.of("de"), false, false, false, Optional.of(30)),
+                    new Settings.General(
+                            Optional.of("de"), true, false, false, false, Optional.of(30)),
                     new Settings.Downloads(
                             Optional.of(Path.of("/data/müll")),
                             true,
@@ -120,7 +121,7 @@ class SettingsFileTest {
 
         Settings usual = Settings.DEFAULT;
         assertEquals(
-                new Settings.General(Optional.empty(), false, true, true, Optional.empty()),
+                new Settings.General(Optional.empty(), false, false, true, true, Optional.empty()),
                 read.general());
         assertTrue(read.downloads().byKind());
         assertEquals(usual.downloads().atOnce(), read.downloads().atOnce());

@@ -434,8 +434,7 @@ public final class SampleDownloads implements Downloads {
     /// Lets the progress file of a running download have been damaged.
     public SampleDownloads damaged(String id, Instant time) {
         Path kept = FOLDER.resolve(entries.get(id).name() + ".part.log.bad-1763121826");
-        DownloadEvent.LogDamaged damage =
-                new DownloadEvent.LogDamaged(time, 212, 210, true, kept);
+        DownloadEvent.LogDamaged damage = new DownloadEvent.LogDamaged(time, 212, 210, true, kept);
         damages.put(id, damage);
         List<DownloadEvent> all = new ArrayList<>(events(id));
         all.add(Math.min(1, all.size()), damage);

@@ -267,8 +267,7 @@ class EngineResumeTest {
         byte[] part = Files.readAllBytes(lab.part());
         List<Integer> right = new ArrayList<>();
         for (int start = 0; start + FRAGMENT <= part.length; start += FRAGMENT) {
-            if (Arrays.equals(
-                    part, start, start + FRAGMENT, CONTENT, start, start + FRAGMENT)) {
+            if (Arrays.equals(part, start, start + FRAGMENT, CONTENT, start, start + FRAGMENT)) {
                 right.add(start / FRAGMENT);
             }
         }

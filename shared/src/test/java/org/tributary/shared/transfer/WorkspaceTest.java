@@ -75,7 +75,9 @@ class WorkspaceTest {
     @Test
     void beginsWithNothing() throws Exception {
         try (Workspace workspace = open(CONTENT)) {
-            assertEquals(new Found(List.of(), List.of(), List.of(), Optional.empty()), workspace.found());
+            assertEquals(
+                    new Found(List.of(), List.of(), List.of(), Optional.empty()),
+                    workspace.found());
             assertEquals(List.of("file.bin.part", "file.bin.part.log"), names());
         }
     }
@@ -130,7 +132,8 @@ class WorkspaceTest {
         }
         try (Workspace workspace = open(CONTENT)) {
             assertEquals(
-                    new Found(List.of(first), List.of(begun), List.of(), Optional.empty()), workspace.found());
+                    new Found(List.of(first), List.of(begun), List.of(), Optional.empty()),
+                    workspace.found());
             assertTrue(workspace.verifiedBefore().get(0));
             assertEquals(1, workspace.verifiedBefore().cardinality());
         }
@@ -229,7 +232,9 @@ class WorkspaceTest {
                             new Forgotten(77)));
         }
         try (Workspace workspace = open(CONTENT)) {
-            assertEquals(new Found(List.of(), List.of(), List.of(), Optional.empty()), workspace.found());
+            assertEquals(
+                    new Found(List.of(), List.of(), List.of(), Optional.empty()),
+                    workspace.found());
         }
     }
 

@@ -2,6 +2,7 @@ package org.tributary.app.ui.common;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What the system does for the window; a seam for tests. Called on the JavaFX thread, returns at
 /// once.
@@ -25,6 +26,16 @@ public interface OsIntegration {
     /// any thread.
     default DiskRoom room(Path folder) {
         return DiskRoom.of(folder);
+    }
+
+    /// Returns how the program is started with the system; empty where it cannot be.
+    default Optional<LoginStart> loginStart() {
+        return Optional.empty();
+    }
+
+    /// Whether the program may ask for an icon in the tray.
+    default boolean mayHaveTray() {
+        return false;
     }
 
     /// Keeps the machine from falling asleep, or lets it, where the system offers that.

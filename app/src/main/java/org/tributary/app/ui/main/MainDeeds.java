@@ -9,6 +9,7 @@ import javafx.stage.WindowEvent;
 import org.tributary.app.settings.Settings.Appearance;
 import org.tributary.app.ui.add.PasteCommand;
 import org.tributary.app.ui.common.UiContext;
+import org.tributary.app.ui.dialogs.QuitDialog;
 import org.tributary.app.ui.downloads.DownloadsPage;
 
 /// What actions do to this window.
@@ -165,6 +166,6 @@ final class MainDeeds implements WindowDeeds {
 
     @Override
     public void quit() {
-        close();
+        new QuitDialog(context).open(stage, stage::hide);
     }
 }

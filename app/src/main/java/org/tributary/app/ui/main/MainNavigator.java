@@ -134,6 +134,11 @@ final class MainNavigator implements Navigator {
 
     @Override
     public void say(String sentence, String action, Runnable onAction) {
-        guide.ifPresent(to -> to.toast().say(sentence, action, onAction));
+        guide.ifPresent(to -> {
+            // The window of settings may lie over what this one says.
+            if (!action.isEmpty() || !to.preferences().say(sentence)) {
+                to.toast().say(sentence, action, onAction);
+            }
+        });
     }
 }

@@ -145,6 +145,7 @@ public final class MainWindow {
     private void show() {
         Scene scene = new Scene(view.root());
         stage.setScene(scene);
+        stage.getIcons().setAll(ProgramIcon.all());
         actions.install(scene);
         context.theme().add(scene);
         DropTarget.install(view.root(), view.dropOverlay(), context);
@@ -167,6 +168,11 @@ public final class MainWindow {
     /// Returns everything that can be done by menu or key.
     public List<Action> actions() {
         return actions.all();
+    }
+
+    /// Ends the program, after a question if something would be interrupted.
+    public void quit() {
+        actions.get("quit").run();
     }
 
     /// Brings the window to the front.

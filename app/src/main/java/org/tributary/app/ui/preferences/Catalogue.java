@@ -19,6 +19,9 @@ import org.tributary.app.ui.common.Messages;
 
 /// All settings that people may choose, page by page. Numbers have the bounds that [Settings] has.
 final class Catalogue {
+    static final String STAY_IN_TRAY = "general.stayInTray";
+    static final String START_WITH_SYSTEM = "general.startWithSystem";
+
     /// The timetable that one begins with.
     static final Timetable WORKING_HOURS =
             new Timetable(
@@ -40,6 +43,17 @@ final class Catalogue {
     Catalogue(Messages messages, Path usualList) {
         this.messages = messages;
         this.usualList = usualList;
+    }
+
+    /// Returns those that have an effect here.
+    ///
+    /// @param canStart whether the system can start the program
+    /// @param mayHaveTray whether there may be an icon in the tray
+    List<Preference<?>> here(boolean canStart, boolean mayHaveTray) {
+        return all().stream()
+                .filter(each -> canStart || !each.key().equals(START_WITH_SYSTEM))
+                .filter(each -> mayHaveTray || !each.key().equals(STAY_IN_TRAY))
+                .toList();
     }
 
     List<Preference<?>> all() {
@@ -64,6 +78,18 @@ final class Catalogue {
                         languages(),
                         s -> s.general().language(),
                         (s, v) -> s.with(s.general().withLanguage(v))),
+                Preference.of(
+                        START_WITH_SYSTEM,
+                        Page.GENERAL,
+                        new Kind.Toggle(),
+                        s -> s.general().startWithSystem(),
+                        (s, v) -> s.with(s.general().withStartWithSystem(v))),
+                Preference.of(
+                        STAY_IN_TRAY,
+                        Page.GENERAL,
+                        new Kind.Toggle(),
+                        s -> !s.general().quitOnClose(),
+                        (s, v) -> s.with(s.general().withQuitOnClose(!v))),
                 Preference.of(
                         "general.askBeforeStarting",
                         Page.GENERAL,

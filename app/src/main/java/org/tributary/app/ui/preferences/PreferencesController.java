@@ -53,12 +53,18 @@ final class PreferencesController {
                         context.settings(),
                         context.messages(),
                         new Catalogue(context.messages(), folders.config().resolve("servers.txt"))
-                                .all(),
+                                .here(
+                                        context.os().loginStart().isPresent(),
+                                        context.os().mayHaveTray()),
                         new JsonExchange(),
                         folders,
                         Platform::runLater);
         rows = new RowFactory(context, this::doIt, this::window);
         following = context.theme().follow(context.settings());
+    }
+
+    void say(String sentence) {
+        model.say(sentence);
     }
 
     Parent load() {

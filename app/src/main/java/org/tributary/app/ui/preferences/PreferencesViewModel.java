@@ -114,6 +114,11 @@ final class PreferencesViewModel {
         return said.getReadOnlyProperty();
     }
 
+    /// Says what others have to tell.
+    void say(String sentence) {
+        said.set(sentence);
+    }
+
     /// Writes all settings into a file.
     void exportTo(Path file) {
         try {

@@ -44,6 +44,12 @@ public final class PreferencesWindow {
         shown.controller().begin();
     }
 
+    /// Says something in the window; false when it is not open.
+    public boolean say(String sentence) {
+        open.ifPresent(shown -> shown.controller().say(sentence));
+        return open.isPresent();
+    }
+
     /// Returns the window while it is open, for tests.
     Optional<Stage> stage() {
         return open.map(Open::stage);

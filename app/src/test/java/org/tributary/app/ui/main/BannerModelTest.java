@@ -32,7 +32,8 @@ class BannerModelTest {
 
     private static List<Seen> seen(SampleDownloads downloads) {
         return downloads.entries().stream()
-                .map(entry -> new Seen(
+                .map(entry ->
+                        new Seen(
                                 entry,
                                 downloads.snapshot(entry.id()),
                                 downloads.damage(entry.id())))

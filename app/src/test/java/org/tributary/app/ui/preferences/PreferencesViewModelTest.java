@@ -86,6 +86,17 @@ class PreferencesViewModelTest {
     }
 
     @Test
+    void whatTheSystemMustOfferIsOfferedOnlyWhereItDoes() {
+        Catalogue catalogue = new Catalogue(Messages.of(Locale.ENGLISH), HOME);
+        List<String> least = catalogue.here(false, false).stream().map(each -> each.key()).toList();
+        assertFalse(least.contains(Catalogue.START_WITH_SYSTEM));
+        assertFalse(least.contains(Catalogue.STAY_IN_TRAY));
+        assertEquals(catalogue.all().size(), catalogue.here(true, true).size());
+        row(Catalogue.START_WITH_SYSTEM).enter("true");
+        assertTrue(store.get().general().startWithSystem());
+    }
+
+    @Test
     void takesWhatIsEnteredAtOnce() {
         row("downloads.atOnce").enter("5");
         assertEquals(5, store.get().downloads().atOnce());
