@@ -22,9 +22,7 @@ class OtherServersTest {
     private static final ServerHealth FINE = new ServerHealth.Answers(Duration.ofMillis(3));
     private static final SegmentStates STATES =
             new SegmentStates(
-                    new State[] {
-                        State.VERIFIED, State.DOWNLOADING, State.TO_DO, State.RETRYING
-                    },
+                    new State[] {State.VERIFIED, State.DOWNLOADING, State.TO_DO, State.RETRYING},
                     new int[] {0, 0, -1, 0},
                     new float[] {1, 0.5f, 0, 0});
 
