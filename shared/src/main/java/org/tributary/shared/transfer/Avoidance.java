@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Which servers are not to be asked for a segment because the user prefers another one. A wish, not
-/// a ban: it counts only while another server that has the segment may be asked. Pure bookkeeping;
+/// a ban: it counts only while another server that has the segment may be asked, and not for a segment
+/// that is tried again, which comes from another server anyway. Pure bookkeeping;
 /// touched by the engine thread alone.
 final class Avoidance {
     private final Supplier<? extends Collection<Source>> sources;

@@ -108,7 +108,7 @@ final class SegmentPicker {
     private Optional<Move> retry(Source source, Collection<Retry> retries) {
         for (Retry retry : retries) {
             int segment = retry.segment();
-            if (retry.mayCome(source) && mayGive(source, segment) && source.servesRanges()) {
+            if (retry.mayCome(source) && source.has(segment) && source.servesRanges()) {
                 // Not compressed: that could be what was wrong.
                 return Optional.of(
                         new Move.Fetch(

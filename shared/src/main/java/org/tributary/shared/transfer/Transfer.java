@@ -500,7 +500,7 @@ final class Transfer implements SnapshotTaker.Moving {
     }
 
     /// Takes a segment from the servers that send it now and gives it to another one that has it.
-    /// Nothing happens while nobody sends it, or no other server can.
+    /// Nothing happens while nobody sends it, it is being tried again, or no other server can.
     void preferAnother(int segment) {
         if (stopping || segment < 0 || segment >= content.segments()) {
             return;
@@ -511,7 +511,7 @@ final class Transfer implements SnapshotTaker.Moving {
             boolean isAtIt =
                     position >= content.start(segment)
                             && position < Math.min(content.end(segment), run.end());
-            if (isAtIt && !run.isCancelled()) {
+            if (isAtIt && !run.isCancelled() && run.retry().isEmpty()) {
                 avoidance.avoid(segment, run.source().id());
                 if (!avoidance.allows(run.source(), segment)) {
                     giveAway(segment, run);
@@ -522,11 +522,6 @@ final class Transfer implements SnapshotTaker.Moving {
     }
 
     private void giveAway(int segment, Run run) {
-        if (run.retry().isPresent()) {
-            // It must come whole from one server, so it begins anew.
-            run.cancel();
-            return;
-        }
         long nanos = System.nanoTime();
         long before = run.end();
         long after = run.shortenTo(run.position());

@@ -23,7 +23,10 @@ record OtherServers(boolean isAny, String label) {
             Messages messages) {
         State state = states.state(segment);
         int now = states.server(segment);
-        if (!running || now < 0 || state != State.DOWNLOADING && state != State.RETRYING) {
+        if (running && state == State.RETRYING) {
+            return not("again", "", messages);
+        }
+        if (!running || now < 0 || state != State.DOWNLOADING) {
             return not("notFetched", "", messages);
         }
         List<ServerShare> holders =

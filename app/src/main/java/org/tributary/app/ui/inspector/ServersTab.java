@@ -104,8 +104,8 @@ final class ServersTab {
                 .add(bytesColumn, 7, 3)
                 .add(speedColumn, 6.8, 2)
                 .add(connectionsColumn, 4.8, 4)
-                .add(answerColumn, 5.6, 5)
-                .add(errorsColumn, 4.9, 6)
+                .add(answerColumn, 6.4, 5)
+                .add(errorsColumn, 6.2, 6)
                 .add(useColumn, 4.5, 0)
                 .install();
     }

@@ -17,14 +17,14 @@ import org.tributary.shared.transfer.DownloadSnapshot.ServerShare;
 import org.tributary.shared.transfer.SegmentStates;
 import org.tributary.shared.transfer.SegmentStates.State;
 
-/// Three segments: the second is coming from the first server.
+/// Four segments: the second is coming from the first server, the last is tried again.
 class OtherServersTest {
     private static final ServerHealth FINE = new ServerHealth.Answers(Duration.ofMillis(3));
     private static final SegmentStates STATES =
             new SegmentStates(
-                    new State[] {State.VERIFIED, State.DOWNLOADING, State.TO_DO},
-                    new int[] {0, 0, -1},
-                    new float[] {1, 0.5f, 0});
+                    new State[] {State.VERIFIED, State.DOWNLOADING, State.TO_DO, State.RETRYING},
+                    new int[] {0, 0, -1, 0},
+                    new float[] {1, 0.5f, 0, 0});
 
     private static ServerShare share(String server, ServerHealth health, String held) {
         FragmentSet set = FragmentSet.of(held.length(), i -> held.charAt(i) == 'x');
@@ -74,5 +74,9 @@ class OtherServersTest {
         assertEquals(new OtherServers(false, why), of(0, other));
         assertEquals(new OtherServers(false, why), of(2, other));
         assertEquals(new OtherServers(false, why), of(1, false, Moments.ENGLISH, other));
+        assertEquals(
+                new OtherServers(
+                        false, "Prefer another server (it is fetched again from another already)"),
+                of(3, share("b:1", FINE, "xxxx")));
     }
 }
