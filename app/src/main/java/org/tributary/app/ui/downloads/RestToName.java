@@ -12,7 +12,7 @@ import javafx.util.Callback;
 @SuppressWarnings("rawtypes")
 final class RestToName extends ConstrainedColumnResizeBase
         implements Callback<ResizeFeatures, Boolean> {
-    private static final double NAME_EM = 21;
+    private static final double NAME_EM = 18;
     private static final double LEAST_NAME_EM = 11;
     private static final double LEAST_PROGRESS_EM = 8.5;
 
