@@ -33,8 +33,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.format.Sha256;
-import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.Obstacle;
 

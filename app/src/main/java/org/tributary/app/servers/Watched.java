@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.servers.CatalogIndex;
 import org.tributary.shared.servers.DaemonStatus;
@@ -14,7 +15,6 @@ import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.Survey;
 import org.tributary.shared.servers.Survey.Answer;
-import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.transfer.ServerStatus;
 
 /// One server of the list: what was seen of it, and when to look again. Pure bookkeeping, guarded by

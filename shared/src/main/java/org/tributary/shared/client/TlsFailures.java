@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.tributary.shared.servers.Untrusted;
 
 /// Finds out from how a TLS handshake failed what is wrong with the server.
 final class TlsFailures {

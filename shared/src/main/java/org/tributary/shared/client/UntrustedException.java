@@ -1,7 +1,6 @@
 package org.tributary.shared.client;
 
 import java.io.IOException;
-import org.tributary.shared.servers.Untrusted;
 
 /// A server did not prove who it is, so it was not asked. Its message is a part of a sentence.
 public final class UntrustedException extends IOException {

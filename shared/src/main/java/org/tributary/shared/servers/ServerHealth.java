@@ -3,6 +3,7 @@ package org.tributary.shared.servers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.tributary.shared.client.Untrusted;
 
 /// What is known of a server now.
 public sealed interface ServerHealth {

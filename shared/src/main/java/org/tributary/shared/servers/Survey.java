@@ -2,6 +2,7 @@ package org.tributary.shared.servers;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.tributary.shared.client.Untrusted;
 
 /// What a server answered when it was asked what it offers.
 ///

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
-import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.servers.WrongData;
 
 /// Something worth telling that happened in a download. `server` is always a server's `host:port`

@@ -3,7 +3,7 @@ package org.tributary.shared.transfer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.tributary.shared.servers.Untrusted;
+import org.tributary.shared.client.Untrusted;
 
 /// How a request for a run ended. Whatever arrived before is kept; the run knows how far it came.
 sealed interface FetchOutcome {

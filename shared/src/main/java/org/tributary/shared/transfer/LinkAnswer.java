@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Sha256;
-import org.tributary.shared.servers.Untrusted;
 
 /// What came of asking the server of a link what is there, before anything is downloaded. A `reason`
 /// is a part of a sentence in English that may hold text from outside.

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.tributary.shared.client.HttpReply;
 import org.tributary.shared.client.HttpTransport;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.format.InvalidFormatException;
 import org.tributary.shared.format.Metalink;
 import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.WebLink;
-import org.tributary.shared.servers.Untrusted;
 
 /// Looks at what a link leads to for somebody who has not decided yet. Blocks; thread-safe.
 final class LinkLook {

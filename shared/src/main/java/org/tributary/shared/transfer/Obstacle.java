@@ -3,8 +3,8 @@ package org.tributary.shared.transfer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.format.Sha256;
-import org.tributary.shared.servers.Untrusted;
 
 /// What exactly stands in the way of a failed download, for programs that say it in words of their
 /// own. A `server` is always a [org.tributary.shared.servers.Server#id()], a `reason` a part of a

@@ -2,10 +2,10 @@ package org.tributary.shared.transfer;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.format.CatalogEntry;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
-import org.tributary.shared.servers.Untrusted;
 
 /// What one server answered when a download asked it for its file.
 sealed interface Offer {

@@ -21,7 +21,6 @@ import org.tributary.shared.client.FakeServer.Response;
 import org.tributary.shared.servers.Discovery;
 import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.Survey;
-import org.tributary.shared.servers.Untrusted;
 
 /// Whom the transport trusts, with servers that speak real TLS.
 class TlsTest {

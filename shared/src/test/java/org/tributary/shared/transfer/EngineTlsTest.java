@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tributary.shared.client.FakeServer;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.client.TlsIdentity;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.servers.ServerHealth;
-import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.DownloadResult.Kind;
 

@@ -18,6 +18,7 @@ import org.tributary.app.offers.Offers;
 import org.tributary.app.offers.Offers.Match;
 import org.tributary.app.offers.Offers.Version;
 import org.tributary.app.ui.add.Note.Way;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.format.InvalidFormatException;
 import org.tributary.shared.format.Manifest;
 import org.tributary.shared.format.Metalink;
@@ -25,7 +26,6 @@ import org.tributary.shared.format.Metalink.Link;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.WebLink;
 import org.tributary.shared.io.SafeName;
-import org.tributary.shared.servers.Untrusted;
 import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.LinkAnswer;
 

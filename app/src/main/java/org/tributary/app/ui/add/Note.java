@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.UntrustedWords;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.format.RemoteText;
-import org.tributary.shared.servers.Untrusted;
 
 /// What is said of one line, and what can be done about it.
 ///

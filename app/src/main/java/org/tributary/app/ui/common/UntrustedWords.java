@@ -7,9 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.format.RemoteText;
 import org.tributary.shared.servers.ServerHealth;
-import org.tributary.shared.servers.Untrusted;
 
 /// Says why a server did not prove who it is. Days are those of UTC, as certificates are written.
 public final class UntrustedWords {

@@ -16,7 +16,6 @@ import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
 import org.tributary.app.ui.common.ProblemText;
 import org.tributary.app.ui.common.ProblemWords;
-import org.tributary.app.ui.common.ReasonWords;
 import org.tributary.app.ui.common.SeenServers;
 import org.tributary.app.ui.common.UntrustedWords;
 import org.tributary.shared.servers.ServerHealth;

@@ -147,7 +147,14 @@ class DownloadServersViewModelTest {
                                 Moments.with(
                                         snapshot,
                                         snapshot.segments(),
-                                        List.of(new ServerShare(server, health, 5, 0, 0, Optional.empty())))),
+                                        List.of(
+                                                new ServerShare(
+                                                        server,
+                                                        health,
+                                                        5,
+                                                        0,
+                                                        0,
+                                                        Optional.empty())))),
                         now.now()));
     }
 

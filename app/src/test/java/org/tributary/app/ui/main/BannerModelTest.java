@@ -204,7 +204,12 @@ class BannerModelTest {
         shares.set(
                 1,
                 new DownloadSnapshot.ServerShare(
-                        second.server(), new ServerHealth.LeftOut("it does not have it"), 0, 0, 0, Optional.empty()));
+                        second.server(),
+                        new ServerHealth.LeftOut("it does not have it"),
+                        0,
+                        0,
+                        0,
+                        Optional.empty()));
         DownloadSnapshot now =
                 new DownloadSnapshot(
                         known.state(),
@@ -219,7 +224,10 @@ class BannerModelTest {
                         known.waiting(),
                         known.layout());
         model.look(
-                List.of(new Seen(debian, Optional.of(now), Optional.empty())), four, List.of(), SampleDownloads.NOW);
+                List.of(new Seen(debian, Optional.of(now), Optional.empty())),
+                four,
+                List.of(),
+                SampleDownloads.NOW);
         Trouble.Silent silent = assertInstanceOf(Trouble.Silent.class, model.worst().orElseThrow());
         assertEquals(2, silent.others());
     }

@@ -1,4 +1,4 @@
-package org.tributary.shared.servers;
+package org.tributary.shared.client;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
