@@ -10,7 +10,7 @@ enum DownloadColumn {
     PROGRESS(17, true, Comparator.comparingDouble(DownloadRow::share)),
     STATUS(13, true, Comparator.comparingInt(DownloadRow::stateRank)),
     SPEED(7.1, true, Comparator.comparingDouble(DownloadRow::bytesPerSecond)),
-    TIME_LEFT(6.6, true, Comparator.comparingDouble(DownloadRow::secondsLeft)),
+    TIME_LEFT(7.6, true, Comparator.comparingDouble(DownloadRow::secondsLeft)),
     ADDED(9.5, true, Comparator.comparing(row -> row.entry().added())),
     SERVERS(6.2, false, Comparator.comparingInt(DownloadRow::servers)),
     SEGMENTS(8, false, Comparator.comparingInt(row -> row.entry().segments())),

@@ -9,7 +9,9 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.tributary.app.settings.Settings;
@@ -100,6 +102,32 @@ class RowLookTest {
             robot.clickOn(mend);
             FxThread.pulses(3);
             FxThread.run(() -> window.find("#serversPage"));
+        }
+    }
+
+    @Test
+    void theLongestTimeLeftIsReadWhole() throws InterruptedException {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            try (SampleWindow window = window(language, 16)) {
+                FxThread.run(() -> {
+                    TableCell<?, ?> cell =
+                            window.find("#downloadTable").lookupAll(".table-cell.number").stream()
+                                    .map(found -> (TableCell<?, ?>) found)
+                                    .filter(found ->
+                                            found.getTableColumn().getId().equals("time_left"))
+                                    .findFirst()
+                                    .orElseThrow();
+                    Text longest = new Text("23 h 59 min");
+                    longest.setFont(cell.getFont());
+                    double wanted =
+                            longest.getLayoutBounds().getWidth()
+                                    + cell.snappedLeftInset()
+                                    + cell.snappedRightInset();
+                    assertTrue(
+                            wanted <= cell.getWidth(),
+                            wanted + " px in " + cell.getWidth() + " px");
+                });
+            }
         }
     }
 }
