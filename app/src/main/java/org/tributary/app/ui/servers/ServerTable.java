@@ -135,6 +135,9 @@ final class ServerTable {
     void keepSelectedInSight() {
         int selected = table.getSelectionModel().getSelectedIndex();
         if (selected >= 0 && table.lookup(".virtual-flow") instanceof VirtualFlow<?> rows) {
+            // A row that is out of sight is brought in by a part at first, one in sight as a whole.
+            rows.scrollTo(selected);
+            rows.layout();
             rows.scrollTo(selected);
         }
     }

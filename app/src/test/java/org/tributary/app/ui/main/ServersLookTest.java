@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableView;
@@ -50,6 +51,22 @@ class ServersLookTest {
                 assertTrue(flow.getHeight() > 2 * table.getFixedCellSize(), server);
             });
         }
+    }
+
+    @Test
+    void theRowOfTheServerThatIsToldOfIsSeenWhole() throws InterruptedException {
+        FxThread.run(() -> window.context().navigator().showServer("node-e:8005"));
+        window.picture();
+        FxThread.run(() -> {
+            TableView<?> table = (TableView<?>) window.find("#serverTable");
+            VirtualFlow<?> flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+            int selected = table.getSelectionModel().getSelectedIndex();
+            IndexedCell<?> row = flow.getVisibleCell(selected);
+            assertTrue(row != null, "it is above or below what is seen");
+            assertTrue(row.getLayoutY() >= 0, row.getLayoutY() + " px");
+            double end = row.getLayoutY() + row.getHeight();
+            assertTrue(end <= flow.getHeight() + 1, end + " of " + flow.getHeight() + " px");
+        });
     }
 
     @Test
