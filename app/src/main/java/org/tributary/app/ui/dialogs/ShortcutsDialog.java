@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.tributary.app.ui.common.UiContext;
 import org.tributary.app.ui.common.Views;
@@ -47,6 +48,8 @@ public final class ShortcutsDialog {
             Label keys = new Label(shortcut.keys());
             keys.getStyleClass().add("key");
             name.setLabelFor(keys);
+            name.setWrapText(true);
+            keys.setMinWidth(Region.USE_PREF_SIZE);
             GridPane.setHalignment(keys, HPos.RIGHT);
             shortcutsGrid.add(name, column, i % rows);
             shortcutsGrid.add(keys, column + 1, i % rows);
