@@ -192,7 +192,7 @@ final class AddController {
         chosenColumn.setMaxWidth(3 * em);
         nameColumn.setPrefWidth(18 * em);
         sizeColumn.setPrefWidth(5.6 * em);
-        segmentsColumn.setPrefWidth(6.8 * em);
+        segmentsColumn.setPrefWidth(7.4 * em);
         serversColumn.setPrefWidth(5.6 * em);
         // The note has the rest, without a bar for scrolling sideways.
         noteColumn
