@@ -11,6 +11,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -122,11 +123,16 @@ final class Demo {
                 """
                         .formatted(target.toString().replace("\\", "\\\\")));
         List<String> command = new ArrayList<>(List.of(images.tributary()));
-        for (Path sample : samples) {
-            command.add(link(sample.getFileName().toString()));
-        }
+        // The window shows the segments of the first: the one that has most of them.
+        samples.stream()
+                .sorted(Comparator.comparingLong(Demo::size).reversed())
+                .forEach(sample -> command.add(link(sample.getFileName().toString())));
         say("The window opens; close it to end the demo.");
         finish(watch(start(command), victim));
+    }
+
+    private static long size(Path sample) {
+        return sample.toFile().length();
     }
 
     private static String link(String name) {
