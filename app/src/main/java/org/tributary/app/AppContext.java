@@ -90,7 +90,7 @@ final class AppContext implements AutoCloseable {
         servers.onChange(() -> notices.see(servers.views()));
         servers.onChange(this::serversChanged);
         serversChanged();
-        settings.onChange(changed -> manager.use(http(changed.servers())));
+        settings.onChange(_ -> manager.use(http(settings.get().servers())));
         settings.onChange(_ -> listChanged());
         listChanged();
         os.loginStart()
