@@ -24,6 +24,9 @@ final class InTray {
     private final TrayWish<Tray> wish;
     private boolean isHidden;
 
+    /// Whether the menu offers to pause all, rather than to let all go on.
+    private volatile boolean pauses = true;
+
     InTray(MainWindow window, Stage stage, UiContext ui, Downloads downloads) {
         this.window = window;
         this.stage = stage;
@@ -34,6 +37,11 @@ final class InTray {
         stage.addEventFilter(WindowEvent.WINDOW_CLOSE_REQUEST, this::closing);
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> isHidden = false);
         stage.titleProperty().subscribe(_ -> tell());
+        downloads.onChange(() -> {
+            if (wish.icon().isPresent()) {
+                Platform.runLater(this::tell);
+            }
+        });
     }
 
     /// Any thread.
@@ -70,18 +78,13 @@ final class InTray {
 
     private void tell() {
         wish.icon()
-                .ifPresent(icon ->
-                        icon.tell(
-                                stage.getTitle(),
-                                ui.messages()
-                                        .text(
-                                                anyRuns()
-                                                        ? "main.tool.pauseAll"
-                                                        : "main.tool.resumeAll")));
-    }
-
-    private boolean anyRuns() {
-        return downloads.entries().stream().anyMatch(DownloadEntry::canPause);
+                .ifPresent(icon -> {
+                    pauses = downloads.entries().stream().anyMatch(DownloadEntry::canPause);
+                    icon.tell(
+                            stage.getTitle(),
+                            ui.messages()
+                                    .text(pauses ? "main.tool.pauseAll" : "main.tool.resumeAll"));
+                });
     }
 
     /// Takes the icon away. Any thread.
@@ -98,7 +101,8 @@ final class InTray {
 
         @Override
         public void all() {
-            if (anyRuns()) {
+            // What the menu said, whatever became of the downloads since.
+            if (pauses) {
                 downloads.pauseAll();
             } else {
                 downloads.resumeAll();
