@@ -38,9 +38,9 @@ final class StartWithSystem {
 
     private synchronized void take() {
         isOn = start.isOn();
-        if (isOn) {
+        if (isOn && start.isStale()) {
             try {
-                // The program may lie elsewhere since.
+                // The program lies elsewhere since.
                 start.set(true);
             } catch (IOException e) {
                 LOG.warn("{} stays as it is: {}", start.file(), String.valueOf(e.getMessage()));

@@ -24,10 +24,16 @@ class StartWithSystemTest {
         private final List<Boolean> told = new ArrayList<>();
         private boolean on;
         private boolean isReadOnly;
+        private boolean isStale;
 
         @Override
         public boolean isOn() {
             return on;
+        }
+
+        @Override
+        public boolean isStale() {
+            return isStale;
         }
 
         @Override
@@ -66,8 +72,17 @@ class StartWithSystemTest {
     }
 
     @Test
+    void leavesTheEntryOfAnotherCopyThatIsStillThere() {
+        system.on = true;
+        keep();
+        assertTrue(chosen());
+        assertEquals(List.of(), system.told);
+    }
+
+    @Test
     void writesAgainAtTheStartWhereTheProgramLiesNow() {
         system.on = true;
+        system.isStale = true;
         keep();
         assertTrue(chosen());
         assertEquals(List.of(true), system.told);

@@ -6,12 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tributary.app.ui.common.LoginStart;
 import org.tributary.shared.io.AtomicFiles;
@@ -20,18 +18,16 @@ import org.tributary.shared.io.PlatformDirs;
 /// An entry of the XDG autostart folder, which all desktops that follow freedesktop.org read.
 ///
 /// @param launcher the program's command
-/// @param command what starts it, word by word
-record XdgAutostart(Path file, Path launcher, List<String> command) implements LoginStart {
+record XdgAutostart(Path file, Path launcher) implements LoginStart {
+    private static final String PROGRAM = "TryExec=";
+
     /// Set by the launchers of the installed program and of the image.
     private static final List<String> LAUNCHERS =
             List.of("jpackage.app-path", "tributary.launcher");
 
-    XdgAutostart {
-        command = List.copyOf(command);
-    }
-
-    /// Returns the entry for this process; empty where nothing reads it, and when the program was
-    /// started otherwise than by a launcher that stays.
+    /// Returns the entry for this process; empty where nothing reads it, when the program was started
+    /// otherwise than by a launcher that stays, and when its folders are elsewhere: the entry belongs
+    /// to the copy that is used day by day.
     static Optional<LoginStart> ofThisProcess() {
         return of(
                 System.getProperty("os.name"),
@@ -50,7 +46,8 @@ record XdgAutostart(Path file, Path launcher, List<String> command) implements L
             Optional<String> launcher,
             Path userHome,
             Map<String, String> environment) {
-        if (!osName.toLowerCase(Locale.ROOT).startsWith("linux")) {
+        if (!osName.toLowerCase(Locale.ROOT).startsWith("linux")
+                || environment.containsKey(PlatformDirs.HOME_VARIABLE)) {
             return Optional.empty();
         }
         return launcher.flatMap(XdgAutostart::path)
@@ -61,8 +58,7 @@ record XdgAutostart(Path file, Path launcher, List<String> command) implements L
                                 config(userHome, environment)
                                         .resolve("autostart")
                                         .resolve("tributary.desktop"),
-                                path,
-                                command(path, environment)));
+                                path));
     }
 
     private static Path config(Path userHome, Map<String, String> environment) {
@@ -88,17 +84,6 @@ record XdgAutostart(Path file, Path launcher, List<String> command) implements L
                 && launcher.toString().codePoints().noneMatch(Character::isISOControl);
     }
 
-    /// Whose folders are elsewhere now finds them there after the next login, too.
-    private static List<String> command(Path launcher, Map<String, String> environment) {
-        List<String> words = new ArrayList<>();
-        absolute(environment, PlatformDirs.HOME_VARIABLE)
-                .filter(XdgAutostart::canBeNamed)
-                .ifPresent(home ->
-                        words.addAll(List.of("env", PlatformDirs.HOME_VARIABLE + "=" + home)));
-        words.add(launcher.toString());
-        return words;
-    }
-
     @Override
     public boolean isOn() {
         try (Stream<String> lines = Files.lines(file)) {
@@ -107,6 +92,20 @@ record XdgAutostart(Path file, Path launcher, List<String> command) implements L
                     .noneMatch(line ->
                             line.equals("Hidden=true")
                                     || line.equals("X-GNOME-Autostart-enabled=false"));
+        } catch (IOException | UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isStale() {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(PROGRAM))
+                    .findFirst()
+                    .map(line -> line.substring(PROGRAM.length()).replace("\\\\", "\\"))
+                    .flatMap(XdgAutostart::path)
+                    .filter(program -> !Files.isExecutable(program))
+                    .isPresent();
         } catch (IOException | UncheckedIOException _) {
             return false;
         }
@@ -133,12 +132,7 @@ record XdgAutostart(Path file, Path launcher, List<String> command) implements L
         Exec=%s
         Terminal=false
         """
-                .formatted(
-                        escaped(launcher.toString()),
-                        command.stream()
-                                .map(XdgAutostart::quoted)
-                                .map(XdgAutostart::escaped)
-                                .collect(Collectors.joining(" ")));
+                .formatted(escaped(launcher.toString()), escaped(quoted(launcher.toString())));
     }
 
     /// As the Desktop Entry Specification has it for a word of `Exec`.

@@ -91,10 +91,20 @@ class XdgAutostartTest {
     }
 
     @Test
-    void startsWithTheSameFolders() throws IOException {
-        assertEquals(
-                "Exec=\"env\" \"TRIBUTARY_HOME=/data/t\" \"" + launcher + "\"",
-                exec(of(launcher, Map.of("TRIBUTARY_HOME", "/data/t")).orElseThrow()));
+    void isNotOfferedByACopyWithFoldersOfItsOwn() {
+        assertTrue(of(launcher, Map.of("TRIBUTARY_HOME", "/data/t")).isEmpty());
+    }
+
+    @Test
+    void anEntryIsStaleOnceItsProgramIsGone() throws IOException {
+        Path odd = launcher("a \\ b");
+        LoginStart start = of(odd, Map.of()).orElseThrow();
+        assertFalse(start.isStale());
+        start.set(true);
+        assertFalse(start.isStale());
+        assertFalse(of(launcher, Map.of()).orElseThrow().isStale());
+        Files.delete(odd);
+        assertTrue(of(launcher, Map.of()).orElseThrow().isStale());
     }
 
     @Test

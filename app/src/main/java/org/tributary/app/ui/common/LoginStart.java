@@ -9,6 +9,9 @@ public interface LoginStart {
     /// Whether the system does so now.
     boolean isOn();
 
+    /// Whether it would start a program that is not there any more.
+    boolean isStale();
+
     /// Has it do so, or no more.
     ///
     /// @throws IOException when that cannot be written
