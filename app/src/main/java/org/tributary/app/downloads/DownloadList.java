@@ -119,7 +119,7 @@ public final class DownloadList implements Downloads {
                 if (item.state() == State.UNPACKING) {
                     endings.unpack(item);
                 }
-                if (goOn && Patience.failedInSilence(item)) {
+                if (goOn && item.failedInSilence()) {
                     patience.failed(item);
                 }
             }
@@ -320,7 +320,7 @@ public final class DownloadList implements Downloads {
         if (!answering.getAndSet(Set.copyOf(now)).containsAll(now)) {
             ledger.update(() ->
                     ledger.items().all().stream()
-                            .filter(Patience::failedInSilence)
+                            .filter(Item::failedInSilence)
                             .forEach(Item::queue));
         }
     }

@@ -24,7 +24,11 @@ final class Removals {
         ledger.update(() -> {
             for (Item item : ledger.items().find(ids)) {
                 State before = item.state();
-                item.pause();
+                // What failed is not tried again while it is not listed, and is to be put back as it
+                // was.
+                if (before != State.FAILED) {
+                    item.pause();
+                }
                 endings.cancelUnpacking(item.id());
                 Optional<Item> next = ledger.items().remove(item);
                 removed.add(new Trash.Removed(item, next, before, deleteFiles));
