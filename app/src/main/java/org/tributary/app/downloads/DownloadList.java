@@ -71,7 +71,7 @@ public final class DownloadList implements Downloads {
         patience = new Patience(ledger, tasks);
         endings = new Endings(ledger, tasks, clock, patience);
         launcher = new Launcher(engine, servers, settings, endings);
-        removals = new Removals(ledger, tasks, endings);
+        removals = new Removals(ledger, tasks, endings, patience);
         housekeeping = new Housekeeping(ledger, settings, tasks, clock);
         changes = new SpecChanges(ledger, tasks, housekeeping::lookForFiles);
         speed = new SpeedControl(engine, tasks, clock, settings.get().speed());

@@ -12,11 +12,13 @@ final class Removals {
     private final Ledger ledger;
     private final Tasks tasks;
     private final Endings endings;
+    private final Patience patience;
 
-    Removals(Ledger ledger, Tasks tasks, Endings endings) {
+    Removals(Ledger ledger, Tasks tasks, Endings endings, Patience patience) {
         this.ledger = ledger;
         this.tasks = tasks;
         this.endings = endings;
+        this.patience = patience;
     }
 
     void remove(Collection<String> ids, boolean deleteFiles) {
@@ -75,6 +77,9 @@ final class Removals {
         ledger.items().putBack(item, removed.next());
         if (removed.before() == State.UNPACKING && item.state() == State.FINISHED) {
             endings.unpack(item);
+        }
+        if (item.failedInSilence()) {
+            patience.failed(item);
         }
     }
 }
