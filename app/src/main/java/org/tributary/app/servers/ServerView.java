@@ -21,6 +21,8 @@ import org.tributary.shared.servers.WrongData;
 /// @param files how many files it offers, when it lists them
 /// @param failures looks and requests it failed at since the program began
 /// @param lastError the newest reason it could not be used, in a sentence
+/// @param wrongData the newest evidence that it sent wrong data, however it is now, unless it is
+/// trusted again
 /// @param addedFrom where the list names it, such as `servers.txt, line 3`
 public record ServerView(
         Server server,
@@ -35,6 +37,7 @@ public record ServerView(
         int failures,
         Optional<String> lastError,
         Optional<Instant> lastCheck,
+        Optional<WrongData> wrongData,
         String addedFrom) {
     /// Most looks remembered.
     public static final int MOST_CHECKS = 60;
@@ -90,18 +93,9 @@ public record ServerView(
 
     /// Returns the evidence of wrong data that it sent and that is held against it.
     public Optional<WrongData> evidence() {
-        return switch (health) {
-            case ServerHealth.SentWrong wrong -> Optional.of(wrong.evidence());
-            case ServerHealth.Quarantined wrong -> Optional.of(wrong.evidence());
-            case ServerHealth.NotAskedYet _,
-                    ServerHealth.Answers _,
-                    ServerHealth.Slow _,
-                    ServerHealth.Busy _,
-                    ServerHealth.NoAnswer _,
-                    ServerHealth.LeftOut _,
-                    ServerHealth.SwitchedOff _ ->
-                    Optional.empty();
-        };
+        return health instanceof ServerHealth.Quarantined wrong
+                ? Optional.of(wrong.evidence())
+                : wrongData;
     }
 
     public boolean isSwitchedOff() {

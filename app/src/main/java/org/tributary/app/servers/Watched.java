@@ -189,6 +189,7 @@ final class Watched {
                 failures,
                 lastError,
                 last.map(Look::time),
+                engine.wrongData(),
                 addedFrom);
     }
 

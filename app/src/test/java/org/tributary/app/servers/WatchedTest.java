@@ -111,9 +111,17 @@ class WatchedTest {
         assertEquals(Optional.of(lie), view.evidence());
         assertTrue(view.isUsable());
 
+        looked(Looks.silence(START.plusSeconds(2)));
+        view = watched.view(Optional.empty(), START.plusSeconds(2));
+        assertTrue(view.health() instanceof ServerHealth.NoAnswer);
+        assertEquals(Optional.of(lie), view.evidence());
+        looked(Looks.answer(START.plusSeconds(3)));
+
         ServerHealth unknown = new ServerHealth.NotAskedYet();
         watched.engineSays(Optional.of(status(unknown, 0, 3, Optional.empty())), START);
-        assertTrue(health(START.plusSeconds(3)) instanceof ServerHealth.Answers);
+        view = watched.view(Optional.empty(), START.plusSeconds(3));
+        assertTrue(view.health() instanceof ServerHealth.Answers);
+        assertEquals(Optional.empty(), view.evidence());
     }
 
     @Test
