@@ -73,17 +73,20 @@ public record ServerView(
             case ServerHealth.Answers _,
                     ServerHealth.Slow _,
                     ServerHealth.Busy _,
-                    ServerHealth.SentWrong _,
-                    ServerHealth.LeftOut _ ->
+                    ServerHealth.SentWrong _ ->
                     true;
-            case ServerHealth.Quarantined _ -> hasAnsweredLast();
+            case ServerHealth.Quarantined _, ServerHealth.LeftOut _ -> hasAnsweredLast();
             case ServerHealth.NotAskedYet _, ServerHealth.NoAnswer _, ServerHealth.SwitchedOff _ ->
                     false;
         };
     }
 
     private boolean hasAnsweredLast() {
-        return !checks.isEmpty() && checks.getLast().result() != Check.Result.NO_ANSWER;
+        return !checks.isEmpty()
+                && switch (checks.getLast().result()) {
+                    case ANSWERS, SLOW, BUSY, NOT_OURS -> true;
+                    case NO_ANSWER, NOT_ASKED -> false;
+                };
     }
 
     /// True when it sent wrong data and is not used until somebody trusts it again.

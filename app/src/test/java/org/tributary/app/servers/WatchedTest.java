@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.Survey;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.ServerStatus;
 
@@ -122,6 +123,18 @@ class WatchedTest {
         view = watched.view(Optional.empty(), START.plusSeconds(3));
         assertTrue(view.health() instanceof ServerHealth.Answers);
         assertEquals(Optional.empty(), view.evidence());
+    }
+
+    @Test
+    void whoCouldNotBeAskedForAFileOfThisMachineDoesNotAnswer() {
+        looked(Looks.of(new Survey.Answer.NotAsked("its token file is empty"), START));
+        ServerView view = watched.view(Optional.empty(), START);
+        assertEquals(new ServerHealth.LeftOut("its token file is empty"), view.health());
+        assertEquals(Check.Result.NOT_ASKED, view.checks().getLast().result());
+        assertFalse(view.answers());
+
+        looked(Looks.of(new Survey.Answer.NoCatalog(), START));
+        assertTrue(watched.view(Optional.empty(), START).answers());
     }
 
     @Test
