@@ -130,6 +130,7 @@ final class GetPlan {
                         pause = Optional.of(retryAfter.orElse(BUSY_PAUSE));
                 case Survey.Answer.NoCatalog _,
                         Survey.Answer.NoAnswer _,
+                        Survey.Answer.NotAsked _,
                         Survey.Answer.Unusable _ -> {}
             }
         }

@@ -91,6 +91,7 @@ final class Lookup {
             case Survey.Answer.NoCatalog _ -> "it has no catalog";
             case Survey.Answer.Busy _ -> "busy";
             case Survey.Answer.NoAnswer(String reason) -> reason;
+            case Survey.Answer.NotAsked(String reason) -> reason;
             case Survey.Answer.Unusable(String reason, _) -> reason;
         };
     }

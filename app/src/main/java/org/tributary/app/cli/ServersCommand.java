@@ -141,6 +141,8 @@ final class ServersCommand extends BaseCommand {
                                     .map(time -> ", free in " + Durations.shown(time))
                                     .orElse("");
             case Survey.Answer.NoAnswer(String reason) -> "no answer: " + Words.sentence(reason);
+            case Survey.Answer.NotAsked(String reason) ->
+                    "cannot be used: " + Words.sentence(reason);
             case Survey.Answer.Unusable(String reason, _) ->
                     "cannot be used: " + Words.sentence(reason);
         };
@@ -201,7 +203,7 @@ final class ServersCommand extends BaseCommand {
             case Survey.Answer.NoCatalog _ -> "no-catalog";
             case Survey.Answer.Busy _ -> "busy";
             case Survey.Answer.NoAnswer _ -> "no-answer";
-            case Survey.Answer.Unusable _ -> "unusable";
+            case Survey.Answer.NotAsked _, Survey.Answer.Unusable _ -> "unusable";
         };
     }
 

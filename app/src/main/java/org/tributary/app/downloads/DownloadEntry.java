@@ -3,6 +3,7 @@ package org.tributary.app.downloads;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.tributary.shared.transfer.Obstacle;
 import org.tributary.shared.transfer.UnfinishedDownload;
 
 /// One line of the list: what does not change ten times a second. How a running download moves is
@@ -45,7 +46,7 @@ public record DownloadEntry(
         /// Complete; its archive is being taken apart.
         UNPACKING,
         FINISHED,
-        /// Something is in the way that waiting does not mend.
+        /// Something is in the way. It is tried again by itself only when that is silence.
         FAILED,
         /// Finished once, but the file is not there any more.
         MISSING
@@ -215,8 +216,18 @@ public record DownloadEntry(
                 receipt);
     }
 
-    /// True when pausing it means something.
+    /// True when pausing it means something: it runs, waits, or is tried again by itself.
     public boolean canPause() {
-        return state == State.RUNNING || state == State.QUEUED;
+        return state == State.RUNNING || state == State.QUEUED || failedInSilence();
+    }
+
+    /// True when it would go on if only somebody answered.
+    boolean failedInSilence() {
+        return state == State.FAILED
+                && problem.map(Problem::obstacle)
+                        .filter(obstacle ->
+                                obstacle instanceof Obstacle.NobodyAnswers
+                                        || obstacle instanceof Obstacle.Insecure)
+                        .isPresent();
     }
 }

@@ -71,7 +71,7 @@ public final class DownloadList implements Downloads {
         patience = new Patience(ledger, tasks);
         endings = new Endings(ledger, tasks, clock, patience);
         launcher = new Launcher(engine, servers, settings, endings);
-        removals = new Removals(ledger, tasks, endings);
+        removals = new Removals(ledger, tasks, endings, patience);
         housekeeping = new Housekeeping(ledger, settings, tasks, clock);
         changes = new SpecChanges(ledger, tasks, housekeeping::lookForFiles);
         speed = new SpeedControl(engine, tasks, clock, settings.get().speed());
@@ -119,7 +119,7 @@ public final class DownloadList implements Downloads {
                 if (item.state() == State.UNPACKING) {
                     endings.unpack(item);
                 }
-                if (goOn && Patience.failedInSilence(item)) {
+                if (goOn && item.failedInSilence()) {
                     patience.failed(item);
                 }
             }
@@ -320,7 +320,7 @@ public final class DownloadList implements Downloads {
         if (!answering.getAndSet(Set.copyOf(now)).containsAll(now)) {
             ledger.update(() ->
                     ledger.items().all().stream()
-                            .filter(Patience::failedInSilence)
+                            .filter(Item::failedInSilence)
                             .forEach(Item::queue));
         }
     }

@@ -103,10 +103,15 @@ final class Item {
         entry = entry.begun(State.QUEUED);
     }
 
-    /// Stops it in good order, or takes it out of the queue.
+    /// True when it would go on if only somebody answered.
+    boolean failedInSilence() {
+        return entry.failedInSilence();
+    }
+
+    /// Stops it in good order, takes it out of the queue, or has it not be tried again by itself.
     void pause() {
         if (entry.canPause()) {
-            entry = entry.with(State.PAUSED);
+            entry = entry.begun(State.PAUSED);
             run.ifPresent(Run::stop);
         }
     }

@@ -1,8 +1,6 @@
 package org.tributary.app.downloads;
 
 import java.time.Duration;
-import org.tributary.app.downloads.DownloadEntry.State;
-import org.tributary.shared.transfer.Obstacle;
 
 /// Tries downloads again by themselves that failed only because nobody answered: nobody watches the
 /// servers of links. The waits grow. Used only within changes of the ledger.
@@ -19,21 +17,9 @@ final class Patience {
         this.tasks = tasks;
     }
 
-    /// True when a download would go on if only somebody answered.
-    static boolean failedInSilence(Item item) {
-        return item.state() == State.FAILED
-                && item.entry
-                        .problem()
-                        .map(Problem::obstacle)
-                        .filter(obstacle ->
-                                obstacle instanceof Obstacle.NobodyAnswers
-                                        || obstacle instanceof Obstacle.Insecure)
-                        .isPresent();
-    }
-
     /// A try has failed; false when that is nothing new, as it was one that was made by itself.
     boolean failed(Item item) {
-        if (!failedInSilence(item)) {
+        if (!item.failedInSilence()) {
             item.silences = 0;
             return true;
         }
@@ -48,7 +34,7 @@ final class Patience {
 
     private void again(Item item, int turn) {
         boolean isListed = ledger.find(item.id()).isPresent();
-        if (isListed && item.silences == turn && failedInSilence(item)) {
+        if (isListed && item.silences == turn && item.failedInSilence()) {
             item.queue();
         }
     }

@@ -12,11 +12,13 @@ final class Removals {
     private final Ledger ledger;
     private final Tasks tasks;
     private final Endings endings;
+    private final Patience patience;
 
-    Removals(Ledger ledger, Tasks tasks, Endings endings) {
+    Removals(Ledger ledger, Tasks tasks, Endings endings, Patience patience) {
         this.ledger = ledger;
         this.tasks = tasks;
         this.endings = endings;
+        this.patience = patience;
     }
 
     void remove(Collection<String> ids, boolean deleteFiles) {
@@ -24,7 +26,12 @@ final class Removals {
         ledger.update(() -> {
             for (Item item : ledger.items().find(ids)) {
                 State before = item.state();
-                item.pause();
+                // What failed is not tried again while it is not listed, and is to be put back as
+                // it
+                // was.
+                if (before != State.FAILED) {
+                    item.pause();
+                }
                 endings.cancelUnpacking(item.id());
                 Optional<Item> next = ledger.items().remove(item);
                 removed.add(new Trash.Removed(item, next, before, deleteFiles));
@@ -71,6 +78,9 @@ final class Removals {
         ledger.items().putBack(item, removed.next());
         if (removed.before() == State.UNPACKING && item.state() == State.FINISHED) {
             endings.unpack(item);
+        }
+        if (item.failedInSilence()) {
+            patience.failed(item);
         }
     }
 }

@@ -64,6 +64,7 @@ final class Asker implements AutoCloseable {
                                 discovery.status(server);
                         case Survey.Answer.NoAnswer _,
                                 Survey.Answer.NoCatalog _,
+                                Survey.Answer.NotAsked _,
                                 Survey.Answer.Unusable _ ->
                                 Optional.empty();
                     };

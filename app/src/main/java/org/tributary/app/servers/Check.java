@@ -15,6 +15,8 @@ public record Check(Instant time, Result result, Duration took) {
         BUSY,
         /// It answers, but not like one of our servers.
         NOT_OURS,
-        NO_ANSWER
+        NO_ANSWER,
+        /// A file of this machine that is needed to ask it cannot be used.
+        NOT_ASKED
     }
 }

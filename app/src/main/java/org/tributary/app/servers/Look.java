@@ -25,6 +25,7 @@ record Look(Survey survey, Optional<DaemonStatus> status, Instant time) {
             case Answer.Busy _ -> Check.Result.BUSY;
             case Answer.NoCatalog _, Answer.Unusable _ -> Check.Result.NOT_OURS;
             case Answer.NoAnswer _ -> Check.Result.NO_ANSWER;
+            case Answer.NotAsked _ -> Check.Result.NOT_ASKED;
         };
     }
 
@@ -32,7 +33,7 @@ record Look(Survey survey, Optional<DaemonStatus> status, Instant time) {
     boolean answered() {
         return switch (result()) {
             case ANSWERS, SLOW, BUSY -> true;
-            case NOT_OURS, NO_ANSWER -> false;
+            case NOT_OURS, NO_ANSWER, NOT_ASKED -> false;
         };
     }
 
@@ -42,6 +43,7 @@ record Look(Survey survey, Optional<DaemonStatus> status, Instant time) {
             case Answer.Offers _, Answer.Busy _ -> Optional.empty();
             case Answer.NoCatalog _ -> Optional.of("it has no catalog");
             case Answer.NoAnswer(String reason) -> Optional.of(reason);
+            case Answer.NotAsked(String reason) -> Optional.of(reason);
             case Answer.Unusable(String reason, _) -> Optional.of(reason);
         };
     }

@@ -21,6 +21,8 @@ import org.tributary.shared.servers.WrongData;
 /// @param files how many files it offers, when it lists them
 /// @param failures looks and requests it failed at since the program began
 /// @param lastError the newest reason it could not be used, in a sentence
+/// @param wrongData the newest evidence that it sent wrong data, however it is now, unless it is
+/// trusted again
 /// @param addedFrom where the list names it, such as `servers.txt, line 3`
 public record ServerView(
         Server server,
@@ -35,6 +37,7 @@ public record ServerView(
         int failures,
         Optional<String> lastError,
         Optional<Instant> lastCheck,
+        Optional<WrongData> wrongData,
         String addedFrom) {
     /// Most looks remembered.
     public static final int MOST_CHECKS = 60;
@@ -70,17 +73,20 @@ public record ServerView(
             case ServerHealth.Answers _,
                     ServerHealth.Slow _,
                     ServerHealth.Busy _,
-                    ServerHealth.SentWrong _,
-                    ServerHealth.LeftOut _ ->
+                    ServerHealth.SentWrong _ ->
                     true;
-            case ServerHealth.Quarantined _ -> hasAnsweredLast();
+            case ServerHealth.Quarantined _, ServerHealth.LeftOut _ -> hasAnsweredLast();
             case ServerHealth.NotAskedYet _, ServerHealth.NoAnswer _, ServerHealth.SwitchedOff _ ->
                     false;
         };
     }
 
     private boolean hasAnsweredLast() {
-        return !checks.isEmpty() && checks.getLast().result() != Check.Result.NO_ANSWER;
+        return !checks.isEmpty()
+                && switch (checks.getLast().result()) {
+                    case ANSWERS, SLOW, BUSY, NOT_OURS -> true;
+                    case NO_ANSWER, NOT_ASKED -> false;
+                };
     }
 
     /// True when it sent wrong data and is not used until somebody trusts it again.
@@ -90,18 +96,9 @@ public record ServerView(
 
     /// Returns the evidence of wrong data that it sent and that is held against it.
     public Optional<WrongData> evidence() {
-        return switch (health) {
-            case ServerHealth.SentWrong wrong -> Optional.of(wrong.evidence());
-            case ServerHealth.Quarantined wrong -> Optional.of(wrong.evidence());
-            case ServerHealth.NotAskedYet _,
-                    ServerHealth.Answers _,
-                    ServerHealth.Slow _,
-                    ServerHealth.Busy _,
-                    ServerHealth.NoAnswer _,
-                    ServerHealth.LeftOut _,
-                    ServerHealth.SwitchedOff _ ->
-                    Optional.empty();
-        };
+        return health instanceof ServerHealth.Quarantined wrong
+                ? Optional.of(wrong.evidence())
+                : wrongData;
     }
 
     public boolean isSwitchedOff() {

@@ -140,7 +140,11 @@ final class Watched {
                         yield least(doubled, LAST_RETRY);
                     }
                     case Answer.Busy(Optional<Duration> retryAfter) -> retryAfter.orElse(every);
-                    case Answer.Offers _, Answer.NoCatalog _, Answer.Unusable _ -> every;
+                    case Answer.Offers _,
+                            Answer.NoCatalog _,
+                            Answer.NotAsked _,
+                            Answer.Unusable _ ->
+                            every;
                 };
         Duration pause = least(wanted, every);
         return pause.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : pause;
@@ -189,6 +193,7 @@ final class Watched {
                 failures,
                 lastError,
                 last.map(Look::time),
+                engine.wrongData(),
                 addedFrom);
     }
 
@@ -266,7 +271,7 @@ final class Watched {
                             now);
             case Answer.Unusable(String reason, Optional<Untrusted> untrusted) ->
                     new ServerHealth.LeftOut(RemoteText.shown(reason), untrusted);
-            case Answer.NoCatalog _ ->
+            case Answer.NoCatalog _, Answer.NotAsked _ ->
                     new ServerHealth.LeftOut(RemoteText.shown(look.problem().orElseThrow()));
         };
     }

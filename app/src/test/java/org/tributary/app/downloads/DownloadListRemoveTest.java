@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.app.downloads.DownloadEntry.State;
 import org.tributary.app.downloads.Downloads.Start;
+import org.tributary.shared.transfer.Obstacle;
 
 class DownloadListRemoveTest {
     @TempDir private Path folder;
@@ -84,6 +86,22 @@ class DownloadListRemoveTest {
         lab.tasks.work();
         assertEquals(State.RUNNING, lab.state("a"));
         assertEquals(List.of("a"), lab.engine.running());
+    }
+
+    @Test
+    void whatNobodyAnsweredForIsTriedAgainAfterItWasPutBack() {
+        lab.add("a");
+        lab.engine.find("a").fail(new Obstacle.NobodyAnswers());
+        lab.tasks.work();
+        remove(false, "a");
+        lab.tasks.elapse(Duration.ofSeconds(6));
+        lab.list.undoRemove();
+        assertEquals(State.FAILED, lab.state("a"));
+        assertEquals(
+                Optional.of(new Obstacle.NobodyAnswers()),
+                lab.entry("a").problem().map(Problem::obstacle));
+        lab.tasks.elapse(Duration.ofMinutes(5));
+        assertEquals(State.RUNNING, lab.state("a"));
     }
 
     @Test

@@ -423,6 +423,35 @@ class DownloadListTest {
     }
 
     @Test
+    void aPauseHoldsWhatIsTriedAgainByItself() {
+        lab.add("a");
+        lab.add("b");
+        lab.engine.find("a").fail(new Obstacle.NobodyAnswers());
+        lab.engine.find("b").fail(new Obstacle.NotOffered("b"));
+        lab.tasks.work();
+        assertTrue(lab.entry("a").canPause());
+        assertFalse(lab.entry("b").canPause());
+
+        lab.list.pauseAll();
+        assertEquals(State.PAUSED, lab.state("a"));
+        assertEquals(State.FAILED, lab.state("b"));
+        lab.list.answering(Set.of("x:1"));
+        lab.tasks.elapse(Duration.ofHours(1));
+        assertEquals(State.PAUSED, lab.state("a"));
+
+        lab.resume("a");
+        assertEquals(State.RUNNING, lab.state("a"));
+        lab.engine.find("a").fail(new Obstacle.NobodyAnswers());
+        lab.tasks.work();
+        lab.list.pause(List.of(lab.entry("a").id()));
+        lab.tasks.elapse(Duration.ofHours(1));
+        assertEquals(State.PAUSED, lab.state("a"));
+        lab.list.resumeAll();
+        lab.tasks.work();
+        assertEquals(List.of("a"), lab.engine.running());
+    }
+
+    @Test
     void whatFailedForAnotherReasonIsLeftAlone() {
         lab.add("a");
         lab.engine.find("a").fail(new Obstacle.NotOffered("a"));

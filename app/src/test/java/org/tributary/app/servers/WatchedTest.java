@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.servers.Survey;
 import org.tributary.shared.servers.WrongData;
 import org.tributary.shared.transfer.ServerStatus;
 
@@ -111,9 +112,29 @@ class WatchedTest {
         assertEquals(Optional.of(lie), view.evidence());
         assertTrue(view.isUsable());
 
+        looked(Looks.silence(START.plusSeconds(2)));
+        view = watched.view(Optional.empty(), START.plusSeconds(2));
+        assertTrue(view.health() instanceof ServerHealth.NoAnswer);
+        assertEquals(Optional.of(lie), view.evidence());
+        looked(Looks.answer(START.plusSeconds(3)));
+
         ServerHealth unknown = new ServerHealth.NotAskedYet();
         watched.engineSays(Optional.of(status(unknown, 0, 3, Optional.empty())), START);
-        assertTrue(health(START.plusSeconds(3)) instanceof ServerHealth.Answers);
+        view = watched.view(Optional.empty(), START.plusSeconds(3));
+        assertTrue(view.health() instanceof ServerHealth.Answers);
+        assertEquals(Optional.empty(), view.evidence());
+    }
+
+    @Test
+    void whoCouldNotBeAskedForAFileOfThisMachineDoesNotAnswer() {
+        looked(Looks.of(new Survey.Answer.NotAsked("its token file is empty"), START));
+        ServerView view = watched.view(Optional.empty(), START);
+        assertEquals(new ServerHealth.LeftOut("its token file is empty"), view.health());
+        assertEquals(Check.Result.NOT_ASKED, view.checks().getLast().result());
+        assertFalse(view.answers());
+
+        looked(Looks.of(new Survey.Answer.NoCatalog(), START));
+        assertTrue(watched.view(Optional.empty(), START).answers());
     }
 
     @Test

@@ -152,6 +152,7 @@ class NoticesTest {
                             before.failures(),
                             before.lastError(),
                             before.lastCheck(),
+                            before.wrongData(),
                             before.addedFrom()));
         }
         return now;

@@ -134,6 +134,9 @@ public final class SampleServers implements Servers {
                 failures,
                 error.isEmpty() ? Optional.empty() : Optional.of(error),
                 Optional.of(NOW.minusSeconds(4)),
+                health instanceof ServerHealth.SentWrong wrong
+                        ? Optional.of(wrong.evidence())
+                        : Optional.empty(),
                 "servers.txt, line " + (number + 2));
     }
 

@@ -119,7 +119,7 @@ public final class Discovery {
             } catch (UntrustedException e) {
                 return new Answer.Unusable(e.getMessage(), Optional.of(e.problem()));
             } catch (LocalFileException e) {
-                return new Answer.Unusable(e.getMessage());
+                return new Answer.NotAsked(e.getMessage());
             } catch (ConnectException | SocketTimeoutException e) {
                 return new Answer.NoAnswer(e.getMessage());
             } catch (IOException e) {

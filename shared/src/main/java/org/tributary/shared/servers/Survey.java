@@ -15,7 +15,7 @@ public record Survey(Server server, Answer answer, Duration took) {
                 : Optional.empty();
     }
 
-    /// What came back.
+    /// What came back, or why nothing could.
     public sealed interface Answer {
         /// Its catalog.
         record Offers(CatalogIndex catalog) implements Answer {}
@@ -28,6 +28,10 @@ public record Survey(Server server, Answer answer, Duration took) {
 
         /// No connection, silence, or a broken answer; `reason` is a sentence.
         record NoAnswer(String reason) implements Answer {}
+
+        /// It was not asked, as a file of this machine that is needed for it cannot be used; `reason`
+        /// is a part of a sentence.
+        record NotAsked(String reason) implements Answer {}
 
         /// It refuses, or what it sent is not a catalog; `reason` is a sentence.
         ///

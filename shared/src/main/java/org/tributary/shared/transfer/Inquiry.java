@@ -101,6 +101,7 @@ final class Inquiry {
                             .orElseGet(() -> Offer.Nothing.missing(place, "it has no catalog"));
             case Survey.Answer.Busy busy -> new Offer.Busy(place, busy.retryAfter());
             case Survey.Answer.NoAnswer none -> new Offer.NoAnswer(place, none.reason());
+            case Survey.Answer.NotAsked not -> Offer.Nothing.refused(place, not.reason());
             case Survey.Answer.Unusable unusable -> unusable(place, unusable);
         };
     }

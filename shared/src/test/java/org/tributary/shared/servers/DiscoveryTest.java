@@ -75,7 +75,7 @@ class DiscoveryTest {
                         Optional.empty(),
                         Optional.of(token));
         assertEquals(
-                new Answer.Unusable(
+                new Answer.NotAsked(
                         "its token file " + token + " cannot be used: it does not exist"),
                 discovery.ask(server).answer());
         assertEquals(List.of(), web.requests());

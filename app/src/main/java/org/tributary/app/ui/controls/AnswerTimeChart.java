@@ -35,7 +35,10 @@ public final class AnswerTimeChart extends CheckCanvas {
     }
 
     private static boolean hasAnswered(Check check) {
-        return check.result() != Check.Result.NO_ANSWER;
+        return switch (check.result()) {
+            case ANSWERS, SLOW, BUSY, NOT_OURS -> true;
+            case NO_ANSWER, NOT_ASKED -> false;
+        };
     }
 
     @Override

@@ -49,7 +49,7 @@ abstract class CheckCanvas extends Painted {
         return switch (result) {
             case ANSWERS -> Ink.VERIFIED;
             case SLOW, BUSY -> Ink.RETRYING;
-            case NOT_OURS -> Ink.MUTED;
+            case NOT_OURS, NOT_ASKED -> Ink.MUTED;
             case NO_ANSWER -> Ink.FAILED;
         };
     }

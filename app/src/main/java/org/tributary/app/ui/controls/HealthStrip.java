@@ -42,6 +42,7 @@ public final class HealthStrip extends CheckCanvas {
             case BUSY -> 0.5;
             case NOT_OURS -> 0.35;
             case NO_ANSWER -> 0.25;
+            case NOT_ASKED -> 0.15;
         };
     }
 }

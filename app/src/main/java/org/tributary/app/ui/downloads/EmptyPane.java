@@ -159,11 +159,12 @@ final class EmptyPane {
         };
     }
 
-    /// What is yet to be asked may still answer.
+    /// What is yet to be asked, or cannot be for a file of this machine, may still answer.
     private static boolean isSilent(ServerView view) {
         return !view.answers()
                 && !view.isSwitchedOff()
-                && !(view.health() instanceof ServerHealth.NotAskedYet);
+                && !(view.health() instanceof ServerHealth.NotAskedYet)
+                && !(view.health() instanceof ServerHealth.LeftOut);
     }
 
     /// Says why no row of a list is seen that is not empty.

@@ -175,7 +175,7 @@ final class BannerModel {
         for (ServerView view : servers) {
             if (view.isSetAside()) {
                 found.add(new Trouble.WrongData(view.id()));
-            } else if (view.evidence().isPresent()) {
+            } else if (view.evidence().isPresent() && !view.isSwitchedOff()) {
                 found.add(new Trouble.SentWrong(view.id()));
             }
         }

@@ -44,7 +44,8 @@ final class ListDeeds implements ListActions {
 
     @Override
     public void pauseOrResume() {
-        if (ids(DownloadEntry::canPause).isEmpty()) {
+        // What is only tried again by itself is rather tried at once.
+        if (ids(entry -> entry.canPause() && !entry.canResume()).isEmpty()) {
             resume();
         } else {
             pause();

@@ -161,6 +161,7 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
             case BUSY -> text("check.busy", time, took);
             case NOT_OURS -> text("check.notOurs", time);
             case NO_ANSWER -> text("check.noAnswer", time);
+            case NOT_ASKED -> text("check.notAsked", time);
         };
     }
 
@@ -174,7 +175,7 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
                         .filter(check ->
                                 switch (check.result()) {
                                     case ANSWERS, SLOW, BUSY -> true;
-                                    case NOT_OURS, NO_ANSWER -> false;
+                                    case NOT_OURS, NO_ANSWER, NOT_ASKED -> false;
                                 })
                         .count();
         return text("checks.summary", answered, checks.size());
@@ -201,11 +202,20 @@ public record ServerWords(Messages messages, Supplier<Format> format, InstantSou
     /// there is nothing.
     public String besides(Collection<ServerView> views) {
         return besides("summary.aside", views, ServerView::isSetAside)
-                + besides(
-                        "summary.notOurs",
-                        views,
-                        view -> view.health() instanceof ServerHealth.LeftOut)
+                + besides("summary.untrusted", views, ServerWords::isUntrusted)
+                + besides("summary.notOurs", views, ServerWords::isNotOurs)
                 + besides("summary.off", views, ServerView::isSwitchedOff);
+    }
+
+    private static boolean isUntrusted(ServerView view) {
+        return view.health() instanceof ServerHealth.LeftOut out && out.untrusted().isPresent();
+    }
+
+    /// Nobody knows that of one that was never asked.
+    private static boolean isNotOurs(ServerView view) {
+        return view.health() instanceof ServerHealth.LeftOut out
+                && out.untrusted().isEmpty()
+                && view.answers();
     }
 
     private String besides(

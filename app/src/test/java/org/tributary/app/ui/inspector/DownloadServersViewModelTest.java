@@ -193,6 +193,7 @@ class DownloadServersViewModelTest {
                 view.failures(),
                 view.lastError(),
                 view.lastCheck(),
+                view.wrongData(),
                 view.addedFrom());
     }
 }

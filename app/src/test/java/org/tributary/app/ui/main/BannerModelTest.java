@@ -191,6 +191,43 @@ class BannerModelTest {
     }
 
     @Test
+    void whatWasClosedOfWrongDataStaysClosedWhileTheServerIsBusy() {
+        ServerView liar = SampleServers.sentWrong();
+        look(liar);
+        model.close(model.worst().orElseThrow());
+        look(with(liar, new ServerHealth.Busy(SampleDownloads.NOW.plusSeconds(2))));
+        look(liar);
+        assertEquals(Optional.empty(), model.worst());
+
+        look(with(liar, new ServerHealth.SwitchedOff()));
+        assertEquals(Optional.empty(), model.worst());
+        look(with(liar, new ServerHealth.Busy(SampleDownloads.NOW.plusSeconds(2))));
+        assertInstanceOf(Trouble.SentWrong.class, model.worst().orElseThrow());
+    }
+
+    private void look(ServerView server) {
+        model.look(List.of(), List.of(server), List.of(), SampleDownloads.NOW);
+    }
+
+    private static ServerView with(ServerView view, ServerHealth health) {
+        return new ServerView(
+                view.server(),
+                health,
+                view.checks(),
+                view.answerTime(),
+                view.bytesPerSecond(),
+                view.connections(),
+                view.bytes(),
+                view.status(),
+                view.files(),
+                view.failures(),
+                view.lastError(),
+                view.lastCheck(),
+                view.wrongData(),
+                view.addedFrom());
+    }
+
+    @Test
     void onlyThoseCarryOnThatHaveTheFile() {
         SampleDownloads downloads = SampleDownloads.busy();
         DownloadEntry debian =

@@ -15,6 +15,7 @@ import org.tributary.app.settings.Settings.Unit;
 import org.tributary.app.ui.SampleServers;
 import org.tributary.app.ui.common.Format;
 import org.tributary.app.ui.common.Messages;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.ServersList;
 
@@ -78,6 +79,39 @@ class ServerWordsTest {
                 in(Locale.ENGLISH).check(check(Check.Result.SLOW)));
         assertEquals(
                 "12:00:00: keine Antwort", in(Locale.GERMAN).check(check(Check.Result.NO_ANSWER)));
+    }
+
+    @Test
+    void tellsWhoIsNotTrustedFromWhoIsNotOursOrWasNotAsked() {
+        Untrusted unknown = new Untrusted.UnknownIssuer("a", "own");
+        List<ServerView> views =
+                List.of(
+                        leftOut(new ServerHealth.LeftOut(unknown), Check.Result.NOT_OURS),
+                        leftOut(new ServerHealth.LeftOut("no catalog"), Check.Result.NOT_OURS),
+                        leftOut(new ServerHealth.LeftOut("no token"), Check.Result.NOT_ASKED));
+        assertEquals("2 of 3 answer, 1 not trusted, 1 not ours", in(Locale.ENGLISH).summary(views));
+        assertEquals(
+                "2 von 3 antworten, 1 nicht vertrauenswürdig, 1 fremd",
+                in(Locale.GERMAN).summary(views));
+    }
+
+    private static ServerView leftOut(ServerHealth.LeftOut why, Check.Result last) {
+        ServerView view = SampleServers.four().views().getFirst();
+        return new ServerView(
+                view.server(),
+                why,
+                List.of(check(last)),
+                view.answerTime(),
+                0,
+                0,
+                0,
+                view.status(),
+                view.files(),
+                view.failures(),
+                view.lastError(),
+                view.lastCheck(),
+                view.wrongData(),
+                view.addedFrom());
     }
 
     private static Check check(Check.Result result) {

@@ -147,6 +147,7 @@ class ServersViewModelTest {
                                 before.failures(),
                                 before.lastError(),
                                 before.lastCheck(),
+                                before.wrongData(),
                                 before.addedFrom())));
         model.read();
         assertEquals("41.2 MB/s", model.rows().getFirst().shown().speed());
