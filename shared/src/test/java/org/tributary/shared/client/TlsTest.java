@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.shared.client.FakeServer.Response;
 import org.tributary.shared.servers.Discovery;
@@ -128,6 +131,32 @@ class TlsTest {
                 "the certificate file " + missing + " cannot be used: it does not exist",
                 failure.getMessage());
         TrustedCertificates.check(own.certificate());
+    }
+
+    @Test
+    void takesNoFileOfCertificatesThatIsBigOrMayNeverEnd() throws Exception {
+        Path big = folder.resolve("big.pem");
+        try (var file = new RandomAccessFile(big.toFile(), "rw")) {
+            file.setLength(TrustedCertificates.MAX_BYTES + 1);
+        }
+        assertEquals(
+                "it is too big for a file of certificates",
+                assertThrows(IOException.class, () -> TrustedCertificates.check(big)).getMessage());
+        assertEquals(
+                "it is not a regular file",
+                assertThrows(IOException.class, () -> TrustedCertificates.check(folder))
+                        .getMessage());
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void takesNoDeviceForAFileOfCertificates() {
+        // One that ends, so that this ends whatever is done with it.
+        Path device = Path.of("/dev/null");
+        assertEquals(
+                "it is not a regular file",
+                assertThrows(IOException.class, () -> TrustedCertificates.check(device))
+                        .getMessage());
     }
 
     @Test
