@@ -89,6 +89,17 @@ class TlsTest {
     }
 
     @Test
+    void doesNotBlameTheNameForACertificateThatIsForAnotherUse() throws Exception {
+        TlsIdentity client = TlsIdentity.signed(folder, "client", HERE, "eku=clientAuth");
+        Untrusted.Other other =
+                assertInstanceOf(
+                        Untrusted.Other.class, refused(client, Optional.of(client.certificate())));
+        assertTrue(other.detail().contains("TLS server authentication"), other.detail());
+        TlsIdentity server = TlsIdentity.signed(folder, "server", HERE, "eku=serverAuth");
+        assertEquals(204, status(server, Optional.of(server.certificate())));
+    }
+
+    @Test
     void trustsWhatTheListNamesForAServerAlone() throws Exception {
         TlsIdentity own = TlsIdentity.make(folder, "own", HERE, "-1d", 7);
         try (FakeServer fake = FakeServer.start(_ -> Response.of(204), own);
