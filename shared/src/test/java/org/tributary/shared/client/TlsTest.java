@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,6 +143,26 @@ class TlsTest {
                 "the certificate file " + missing + " cannot be used: it does not exist",
                 failure.getMessage());
         TrustedCertificates.check(own.certificate());
+    }
+
+    @Test
+    void takesAFileOfCertificatesAnewWhenItIsReplaced() throws Exception {
+        TlsIdentity before = TlsIdentity.make(folder, "before", HERE, "-1d", 7);
+        TlsIdentity after = TlsIdentity.make(folder, "after", HERE, "-1d", 7);
+        Path trusted = Files.copy(before.certificate(), folder.resolve("trusted.pem"));
+        try (FakeServer old = FakeServer.start(_ -> Response.of(204), before);
+                FakeServer young = FakeServer.start(_ -> Response.of(204), after);
+                ApacheTransport transport = new ApacheTransport(settings(Optional.of(trusted)))) {
+            assertEquals(204, status(transport, old.server()));
+            assertThrows(UntrustedException.class, () -> status(transport, young.server()));
+            Files.delete(trusted);
+            assertThrows(LocalFileException.class, () -> status(transport, young.server()));
+            Files.copy(after.certificate(), trusted);
+            // Later whatever the clock of the disk can tell apart.
+            Files.setLastModifiedTime(
+                    trusted, FileTime.from(Instant.now().plus(Duration.ofMinutes(1))));
+            assertEquals(204, status(transport, young.server()));
+        }
     }
 
     @Test
