@@ -2,7 +2,7 @@ package org.tributary.shared.client;
 
 import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -59,19 +59,18 @@ final class TlsFailures {
                 return new Untrusted.NotYetValid(host, from);
             }
         }
-        boolean unknown = false;
-        boolean path = false;
         for (Throwable at = refused; at != null; at = at.getCause()) {
-            unknown |= at instanceof CertPathBuilderException;
-            path |= at instanceof CertPathValidatorException;
+            if (at instanceof CertPathBuilderException) {
+                return new Untrusted.UnknownIssuer(host, issuer(refused.chain().getLast()));
+            }
         }
-        X509Certificate own = refused.chain().getFirst();
-        if (unknown) {
-            return new Untrusted.UnknownIssuer(host, issuer(refused.chain().getLast()));
-        }
-        return path
-                ? new Untrusted.Other(host, String.valueOf(refused.getMessage()))
-                : new Untrusted.OtherName(host, names(own));
+        // Java compares the names last and by itself; all that is wrong with the certificates as
+        // such
+        // it tells by a class for that.
+        boolean isName = refused.getCause().getClass() == CertificateException.class;
+        return isName
+                ? new Untrusted.OtherName(host, names(refused.chain().getFirst()))
+                : new Untrusted.Other(host, String.valueOf(refused.getMessage()));
     }
 
     /// Returns the common name of who issued a certificate, or all that it says of them.

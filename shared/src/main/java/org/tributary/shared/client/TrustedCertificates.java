@@ -1,9 +1,11 @@
 package org.tributary.shared.client;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -22,6 +24,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// has `cert=`; or those that Java trusts, and those of a file besides.
 public final class TrustedCertificates {
     private static final String WHAT = "certificate file";
+
+    /// Many times what all authorities of the world take; more is some other file, taken by mistake.
+    static final int MAX_BYTES = 4 << 20;
 
     private TrustedCertificates() {}
 
@@ -61,9 +66,12 @@ public final class TrustedCertificates {
 
     private static Collection<? extends Certificate> read(Path file)
             throws IOException, GeneralSecurityException {
+        byte[] content = content(file);
         Collection<? extends Certificate> all;
-        try (InputStream in = Files.newInputStream(file)) {
-            all = CertificateFactory.getInstance("X.509").generateCertificates(in);
+        try {
+            all =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(content));
         } catch (CertificateException _) {
             throw new CertificateException("it holds no certificate that can be read");
         }
@@ -71,6 +79,20 @@ public final class TrustedCertificates {
             throw new CertificateException("it holds no certificate");
         }
         return all;
+    }
+
+    /// What is no regular file may never end, or make who opens it wait for ever.
+    private static byte[] content(Path file) throws IOException {
+        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+            throw new IOException("it is not a regular file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MAX_BYTES + 1);
+            if (content.length > MAX_BYTES) {
+                throw new IOException("it is too big for a file of certificates");
+            }
+            return content;
+        }
     }
 
     private static SSLContext context(Collection<? extends Certificate> all)

@@ -49,8 +49,13 @@ public final class DownloadManager implements AutoCloseable {
     private final Discovery discovery;
     private final Function<HttpSettings, HttpTransport> transports;
 
-    /// What downloads with settings of their own work with; guarded by itself.
+    /// What downloads with settings of their own work with, also where these are the settings of all
+    /// others; guarded by itself.
     private final Map<HttpSettings, Engine> engines = new HashMap<>();
+
+    /// How all others make their requests; empty as long as only their transport is known. Guarded by
+    /// the engines.
+    private Optional<HttpSettings> current = Optional.empty();
 
     private final ServerPool servers = new ServerPool(ThreadLocalRandom.current());
     private final RateLimit rateLimit = new RateLimit();
@@ -109,7 +114,7 @@ public final class DownloadManager implements AutoCloseable {
         DownloadManager manager =
                 open(settings.stateFolder(), new ApacheTransport(settings.http()));
         synchronized (manager.engines) {
-            manager.engines.put(settings.http(), manager.engine);
+            manager.current = Optional.of(settings.http());
         }
         return manager;
     }
@@ -234,13 +239,12 @@ public final class DownloadManager implements AutoCloseable {
     /// their own; what is under way ends as it began. Any thread.
     public void use(HttpSettings http) {
         synchronized (engines) {
-            boolean isNow = engines.get(http) == engine;
+            boolean isNow = current.filter(http::equals).isPresent();
             if (isNow || closed.get()) {
                 return;
             }
-            engines.values().remove(engine);
-            engines.putIfAbsent(http, engine);
             transport.change(transports.apply(http));
+            current = Optional.of(http);
         }
     }
 

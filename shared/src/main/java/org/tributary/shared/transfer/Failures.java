@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.client.UntrustedException;
 import org.tributary.shared.format.Sha256;
 import org.tributary.shared.format.Sizes;
@@ -193,11 +194,19 @@ final class Failures {
 
     /// @param refusal what the servers want that have it, when any has it
     static Failed nobodyHasIt(String name, Optional<Obstacle> refusal) {
+        if (refusal.orElse(null) instanceof Obstacle.Insecure insecure) {
+            return unfinished(
+                    name, Kind.REFUSED, insecure, "the " + insecurity(insecure.untrusted()));
+        }
         return unfinished(
                 name,
                 Kind.NOT_FOUND,
                 refusal.orElseGet(() -> new Obstacle.NotOffered(name)),
                 "no server has it any more");
+    }
+
+    private static String insecurity(Untrusted why) {
+        return "secure connection to " + why.host() + " failed: " + why.reason();
     }
 
     private static Failed unfinished(String name, Kind kind, Obstacle obstacle, String why) {
@@ -248,11 +257,7 @@ final class Failures {
             return new Failed(
                     Kind.REFUSED,
                     new Obstacle.Insecure(untrusted.problem()),
-                    "The secure connection to "
-                            + untrusted.problem().host()
-                            + " failed: "
-                            + cause.getMessage()
-                            + ".");
+                    "The " + insecurity(untrusted.problem()) + ".");
         }
         String reason = String.valueOf(cause.getMessage());
         return new Failed(

@@ -52,18 +52,74 @@ public final class TlsIdentity {
                 keys.toString(),
                 "-storepass",
                 PASSWORD);
+        export("server", certificate, keys);
+        return new TlsIdentity(keys, certificate);
+    }
+
+    /// Makes one that an authority vouches for that nobody else knows; [#certificate()] is the
+    /// authority's.
+    ///
+    /// @param extension of the server's own certificate, such as `eku=clientAuth`
+    public static TlsIdentity signed(Path folder, String name, String subject, String extension) {
+        Path keys = folder.resolve(name + ".p12");
+        Path certificate = folder.resolve(name + ".pem");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "authority",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=authority of " + name,
+                "-ext",
+                "bc:c",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                PASSWORD);
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-signer",
+                "authority",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=" + subject,
+                "-ext",
+                extension,
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                PASSWORD);
+        export("authority", certificate, keys);
+        // A server would show the first key of the file that fits.
+        keytool(
+                "-delete",
+                "-alias",
+                "authority",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                PASSWORD);
+        return new TlsIdentity(keys, certificate);
+    }
+
+    private static void export(String alias, Path certificate, Path keys) {
         keytool(
                 "-exportcert",
                 "-rfc",
                 "-alias",
-                "server",
+                alias,
                 "-file",
                 certificate.toString(),
                 "-keystore",
                 keys.toString(),
                 "-storepass",
                 PASSWORD);
-        return new TlsIdentity(keys, certificate);
     }
 
     private static void keytool(String... arguments) {
@@ -85,7 +141,7 @@ public final class TlsIdentity {
         }
     }
 
-    /// Returns the certificate, as PEM.
+    /// Returns the certificate whose trust makes this one trusted, as PEM.
     public Path certificate() {
         return certificate;
     }

@@ -6,16 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.shared.client.FakeServer.Response;
 import org.tributary.shared.servers.Discovery;
@@ -86,6 +90,17 @@ class TlsTest {
     }
 
     @Test
+    void doesNotBlameTheNameForACertificateThatIsForAnotherUse() throws Exception {
+        TlsIdentity client = TlsIdentity.signed(folder, "client", HERE, "eku=clientAuth");
+        Untrusted.Other other =
+                assertInstanceOf(
+                        Untrusted.Other.class, refused(client, Optional.of(client.certificate())));
+        assertTrue(other.detail().contains("TLS server authentication"), other.detail());
+        TlsIdentity server = TlsIdentity.signed(folder, "server", HERE, "eku=serverAuth");
+        assertEquals(204, status(server, Optional.of(server.certificate())));
+    }
+
+    @Test
     void trustsWhatTheListNamesForAServerAlone() throws Exception {
         TlsIdentity own = TlsIdentity.make(folder, "own", HERE, "-1d", 7);
         try (FakeServer fake = FakeServer.start(_ -> Response.of(204), own);
@@ -128,6 +143,52 @@ class TlsTest {
                 "the certificate file " + missing + " cannot be used: it does not exist",
                 failure.getMessage());
         TrustedCertificates.check(own.certificate());
+    }
+
+    @Test
+    void takesAFileOfCertificatesAnewWhenItIsReplaced() throws Exception {
+        TlsIdentity before = TlsIdentity.make(folder, "before", HERE, "-1d", 7);
+        TlsIdentity after = TlsIdentity.make(folder, "after", HERE, "-1d", 7);
+        Path trusted = Files.copy(before.certificate(), folder.resolve("trusted.pem"));
+        try (FakeServer old = FakeServer.start(_ -> Response.of(204), before);
+                FakeServer young = FakeServer.start(_ -> Response.of(204), after);
+                ApacheTransport transport = new ApacheTransport(settings(Optional.of(trusted)))) {
+            assertEquals(204, status(transport, old.server()));
+            assertThrows(UntrustedException.class, () -> status(transport, young.server()));
+            Files.delete(trusted);
+            assertThrows(LocalFileException.class, () -> status(transport, young.server()));
+            Files.copy(after.certificate(), trusted);
+            // Later whatever the clock of the disk can tell apart.
+            Files.setLastModifiedTime(
+                    trusted, FileTime.from(Instant.now().plus(Duration.ofMinutes(1))));
+            assertEquals(204, status(transport, young.server()));
+        }
+    }
+
+    @Test
+    void takesNoFileOfCertificatesThatIsBigOrMayNeverEnd() throws Exception {
+        Path big = folder.resolve("big.pem");
+        try (var file = new RandomAccessFile(big.toFile(), "rw")) {
+            file.setLength(TrustedCertificates.MAX_BYTES + 1);
+        }
+        assertEquals(
+                "it is too big for a file of certificates",
+                assertThrows(IOException.class, () -> TrustedCertificates.check(big)).getMessage());
+        assertEquals(
+                "it is not a regular file",
+                assertThrows(IOException.class, () -> TrustedCertificates.check(folder))
+                        .getMessage());
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void takesNoDeviceForAFileOfCertificates() {
+        // One that ends, so that this ends whatever is done with it.
+        Path device = Path.of("/dev/null");
+        assertEquals(
+                "it is not a regular file",
+                assertThrows(IOException.class, () -> TrustedCertificates.check(device))
+                        .getMessage());
     }
 
     @Test

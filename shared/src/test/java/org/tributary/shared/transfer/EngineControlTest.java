@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.shared.client.ApacheTransport;
 import org.tributary.shared.client.FakeServer;
 import org.tributary.shared.client.FakeServer.Response;
 import org.tributary.shared.client.HttpSettings;
@@ -36,6 +37,7 @@ import org.tributary.shared.servers.Server;
 import org.tributary.shared.servers.ServerHealth;
 import org.tributary.shared.servers.Survey;
 import org.tributary.shared.servers.WrongData;
+import org.tributary.shared.transfer.DownloadRequest.Options;
 import org.tributary.shared.transfer.DownloadResult.Done;
 import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.DownloadResult.Kind;
@@ -184,6 +186,56 @@ class EngineControlTest {
             manager.use(HttpSettings.DEFAULT);
             manager.discovery().askNow(server.server());
             assertEquals(2, server.requests().size());
+        }
+    }
+
+    private static HttpSettings as(String userAgent) {
+        return new HttpSettings(Optional.empty(), Map.of(), userAgent, List.of());
+    }
+
+    private DownloadManager manager(List<HttpSettings> made) throws IOException {
+        return DownloadManager.open(
+                lab.state(),
+                new ApacheTransport(as("first")),
+                settings -> {
+                    made.add(settings);
+                    return new ApacheTransport(settings);
+                });
+    }
+
+    @Test
+    void settingsThatADownloadHasOfItsOwnAreTakenForAllOnce() throws Exception {
+        lab.serve(offer());
+        List<HttpSettings> made = new CopyOnWriteArrayList<>();
+        try (DownloadManager manager = manager(made)) {
+            lab.options(Options.DEFAULT.withHttp(Optional.of(as("second"))));
+            assertDone(lab.start(manager, lab.named(), _ -> {}));
+            assertEquals(List.of(as("second")), made);
+            manager.use(as("second"));
+            manager.use(as("second"));
+            assertEquals(List.of(as("second"), as("second")), made);
+        }
+    }
+
+    @Test
+    void settingsOfADownloadsOwnStayAlsoWhereTheyWereThoseOfAll() throws Exception {
+        CountDownLatch changed = new CountDownLatch(1);
+        FakeServer server =
+                lab.serve(
+                        offer().documents((_, right) -> {
+                            EngineLab.await(changed);
+                            return right;
+                        }));
+        try (DownloadManager manager = manager(new CopyOnWriteArrayList<>())) {
+            manager.use(as("second"));
+            lab.options(Options.DEFAULT.withHttp(Optional.of(as("second"))));
+            Download download = lab.start(manager, lab.named(), _ -> {});
+            manager.use(as("third"));
+            changed.countDown();
+            assertDone(download);
+        }
+        for (FakeServer.Request request : server.requests()) {
+            assertEquals(Optional.of("second"), request.header("User-Agent"));
         }
     }
 

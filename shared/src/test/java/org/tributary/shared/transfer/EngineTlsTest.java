@@ -13,10 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.shared.client.FakeServer;
+import org.tributary.shared.client.FakeServer.Response;
 import org.tributary.shared.client.HttpSettings;
 import org.tributary.shared.client.TlsIdentity;
 import org.tributary.shared.client.Untrusted;
 import org.tributary.shared.servers.ServerHealth;
+import org.tributary.shared.transfer.DownloadRequest.Wanted;
 import org.tributary.shared.transfer.DownloadResult.Failed;
 import org.tributary.shared.transfer.DownloadResult.Kind;
 
@@ -63,6 +65,30 @@ class EngineTlsTest {
         List<DownloadEvent.ServerLeftOut> events = lab.events(DownloadEvent.ServerLeftOut.class);
         assertEquals(1, events.size(), events.toString());
         assertInstanceOf(Untrusted.Expired.class, events.getFirst().untrusted().orElseThrow());
+    }
+
+    @Test
+    void tellsWhatWasWrongWithTheLastServerThatItHad() throws Exception {
+        FakeServer insecure = lab.serve(FakeOffer.of(CONTENT, FRAGMENT), old);
+        try (FakeServer leads =
+                FakeServer.start(
+                        FakeOffer.of(CONTENT, FRAGMENT)
+                                .bytes((asked, _) ->
+                                        Response.of(302)
+                                                .header(
+                                                        "Location",
+                                                        insecure.uri(asked.path()).toString())))) {
+            DownloadRequest request =
+                    lab.request(new Wanted.Named(FakeOffer.NAME), List.of(leads.server()));
+            Failed failed = lab.failed(Kind.REFUSED, request);
+            assertInstanceOf(Obstacle.Insecure.class, failed.obstacle());
+            assertTrue(
+                    failed.sentence()
+                            .startsWith(
+                                    "\"file.bin\" cannot be finished: the secure connection to"
+                                            + " 127.0.0.1 failed: its certificate expired on 20"),
+                    failed.sentence());
+        }
     }
 
     @Test
