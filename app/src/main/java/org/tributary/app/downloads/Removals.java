@@ -26,9 +26,7 @@ final class Removals {
         ledger.update(() -> {
             for (Item item : ledger.items().find(ids)) {
                 State before = item.state();
-                // What failed is not tried again while it is not listed, and is to be put back as
-                // it
-                // was.
+                // What failed is not tried again while it is not listed, and comes back as it was.
                 if (before != State.FAILED) {
                     item.pause();
                 }

@@ -64,9 +64,8 @@ final class TlsFailures {
                 return new Untrusted.UnknownIssuer(host, issuer(refused.chain().getLast()));
             }
         }
-        // Java compares the names last and by itself; all that is wrong with the certificates as
-        // such
-        // it tells by a class for that.
+        // Java compares the names last and by itself; what is wrong with the certificates as such
+        // it tells by classes of their own.
         boolean isName = refused.getCause().getClass() == CertificateException.class;
         return isName
                 ? new Untrusted.OtherName(host, names(refused.chain().getFirst()))
