@@ -52,19 +52,7 @@ public record ServerView(
 
     /// True when its bytes can be had now or soon.
     public boolean isUsable() {
-        return switch (health) {
-            case ServerHealth.Answers _,
-                    ServerHealth.Slow _,
-                    ServerHealth.Busy _,
-                    ServerHealth.SentWrong _ ->
-                    true;
-            case ServerHealth.NotAskedYet _,
-                    ServerHealth.NoAnswer _,
-                    ServerHealth.Quarantined _,
-                    ServerHealth.LeftOut _,
-                    ServerHealth.SwitchedOff _ ->
-                    false;
-        };
+        return health.isUsable();
     }
 
     /// True when it answers, whether or not its bytes are wanted.

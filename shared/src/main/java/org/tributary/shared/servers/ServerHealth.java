@@ -43,4 +43,12 @@ public sealed interface ServerHealth {
 
     /// Switched off by the user.
     record SwitchedOff() implements ServerHealth {}
+
+    /// True when its bytes can be had now or soon.
+    default boolean isUsable() {
+        return switch (this) {
+            case Answers _, Slow _, Busy _, SentWrong _ -> true;
+            case NotAskedYet _, NoAnswer _, Quarantined _, LeftOut _, SwitchedOff _ -> false;
+        };
+    }
 }

@@ -184,19 +184,7 @@ public final class StateWords {
 
     /// True for a server whose bytes can be had now or soon.
     public static boolean helps(ServerShare share) {
-        return switch (share.health()) {
-            case ServerHealth.Answers _,
-                    ServerHealth.Slow _,
-                    ServerHealth.Busy _,
-                    ServerHealth.SentWrong _ ->
-                    true;
-            case ServerHealth.NotAskedYet _,
-                    ServerHealth.NoAnswer _,
-                    ServerHealth.Quarantined _,
-                    ServerHealth.LeftOut _,
-                    ServerHealth.SwitchedOff _ ->
-                    false;
-        };
+        return share.health().isUsable();
     }
 
     private Optional<String> trouble(List<ServerShare> servers, Instant now) {
