@@ -223,6 +223,29 @@ sealed interface Kind<T> {
         }
     }
 
+    /// Reads the absolute path of a file or folder, or none.
+    private static Entered<Optional<Path>> path(String text, boolean folder) {
+        String entry = text.strip();
+        if (entry.isEmpty()) {
+            return new Entered.Value<>(Optional.empty());
+        }
+        try {
+            Path path = Path.of(entry);
+            if (!path.isAbsolute()) {
+                return Entered.refused("settings.refused.absolute");
+            }
+            if (folder && Files.isRegularFile(path)) {
+                return Entered.refused("settings.refused.noFolder");
+            }
+            if (!folder && Files.isDirectory(path)) {
+                return Entered.refused("settings.refused.noFile");
+            }
+            return new Entered.Value<>(Optional.of(path));
+        } catch (InvalidPathException _) {
+            return Entered.refused("settings.refused.path");
+        }
+    }
+
     /// A file or folder, or the usual one.
     ///
     /// @param folder true for a folder
@@ -235,25 +258,10 @@ sealed interface Kind<T> {
 
         @Override
         public Entered<Optional<Path>> read(String text, Settings now, Messages messages) {
-            String entry = text.strip();
-            if (entry.isEmpty()) {
-                return new Entered.Value<>(Optional.empty());
-            }
-            try {
-                Path path = Path.of(entry);
-                if (!path.isAbsolute()) {
-                    return Entered.refused("settings.refused.absolute");
-                }
-                if (folder && Files.isRegularFile(path)) {
-                    return Entered.refused("settings.refused.noFolder");
-                }
-                if (!folder && Files.isDirectory(path)) {
-                    return Entered.refused("settings.refused.noFile");
-                }
-                return new Entered.Value<>(Optional.of(path).filter(p -> !p.equals(usual)));
-            } catch (InvalidPathException _) {
-                return Entered.refused("settings.refused.path");
-            }
+            Entered<Optional<Path>> entered = path(text, folder);
+            return entered instanceof Entered.Value<Optional<Path>>(Optional<Path> path)
+                    ? new Entered.Value<>(path.filter(p -> !p.equals(usual)))
+                    : entered;
         }
 
         @Override
@@ -271,25 +279,16 @@ sealed interface Kind<T> {
 
         @Override
         public Entered<Optional<Path>> read(String text, Settings now, Messages messages) {
-            String entry = text.strip();
-            if (entry.isEmpty()) {
-                return new Entered.Value<>(Optional.empty());
-            }
-            try {
-                Path path = Path.of(entry);
-                if (!path.isAbsolute()) {
-                    return Entered.refused("settings.refused.absolute");
+            Entered<Optional<Path>> entered = path(text, false);
+            if (entered instanceof Entered.Value<Optional<Path>>(Optional<Path> file)
+                    && file.isPresent()) {
+                try {
+                    TrustedCertificates.check(file.get());
+                } catch (IOException _) {
+                    return Entered.refused("settings.refused.certificates");
                 }
-                if (Files.isDirectory(path)) {
-                    return Entered.refused("settings.refused.noFile");
-                }
-                TrustedCertificates.check(path);
-                return new Entered.Value<>(Optional.of(path));
-            } catch (InvalidPathException _) {
-                return Entered.refused("settings.refused.path");
-            } catch (IOException _) {
-                return Entered.refused("settings.refused.certificates");
             }
+            return entered;
         }
 
         @Override
