@@ -70,34 +70,45 @@ public final class SampleServers implements Servers {
     /// Returns the four and two more: one that lied and one that is switched off.
     public static SampleServers six() {
         List<ServerView> all = new ArrayList<>(four().views());
-        WrongData lie =
-                new WrongData(
-                        "node-e:8005",
-                        "debian-13.1-amd64-DVD-1.iso",
-                        430,
-                        0,
-                        5_200_000,
-                        hash("right"),
-                        hash("wrong"),
-                        NOW.minusSeconds(300));
-        all.add(view("node-e:8005", 4, new ServerHealth.Quarantined(lie), 0, 0, 2, ""));
+        all.add(view("node-e:8005", 4, new ServerHealth.Quarantined(lie()), 0, 0, 2, ""));
         all.add(view("node-f:8006", 5, new ServerHealth.SwitchedOff(), 0, 0, 0, ""));
         return new SampleServers(List.copyOf(all));
     }
 
     /// Returns one that sent wrong data and is still used.
     public static ServerView sentWrong() {
-        WrongData lie =
-                new WrongData(
-                        "node-e:8005",
-                        "debian-13.1-amd64-DVD-1.iso",
-                        430,
-                        0,
-                        5_200_000,
-                        hash("right"),
-                        hash("wrong"),
-                        NOW.minusSeconds(300));
-        return view("node-e:8005", 4, new ServerHealth.SentWrong(lie), 0, 0, 3, "");
+        return view("node-e:8005", 4, new ServerHealth.SentWrong(lie()), 0, 0, 3, "");
+    }
+
+    private static WrongData lie() {
+        return new WrongData(
+                "node-e:8005",
+                "debian-13.1-amd64-DVD-1.iso",
+                430,
+                0,
+                5_200_000,
+                hash("right"),
+                hash("wrong"),
+                NOW.minusSeconds(300));
+    }
+
+    /// Returns the same server as it is otherwise.
+    public static ServerView with(ServerView view, ServerHealth health) {
+        return new ServerView(
+                view.server(),
+                health,
+                view.checks(),
+                view.answerTime(),
+                view.bytesPerSecond(),
+                view.connections(),
+                view.bytes(),
+                view.status(),
+                view.files(),
+                view.failures(),
+                view.lastError(),
+                view.lastCheck(),
+                view.wrongData(),
+                view.addedFrom());
     }
 
     private static ServerView view(

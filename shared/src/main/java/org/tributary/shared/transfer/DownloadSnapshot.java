@@ -34,6 +34,22 @@ public record DownloadSnapshot(
         servers = List.copyOf(servers);
     }
 
+    /// Returns the same with other servers.
+    public DownloadSnapshot withServers(List<ServerShare> others) {
+        return new DownloadSnapshot(
+                state,
+                name,
+                size,
+                verifiedBytes,
+                receivedBytes,
+                bytesPerSecond,
+                segments,
+                others,
+                sentence,
+                waiting,
+                layout);
+    }
+
     /// What one server does for the download.
     ///
     /// @param server the server's [org.tributary.shared.servers.Server#id()]
@@ -47,5 +63,10 @@ public record DownloadSnapshot(
             long bytes,
             double bytesPerSecond,
             int connections,
-            Optional<FragmentSet> held) {}
+            Optional<FragmentSet> held) {
+        /// Returns the same of a server that is otherwise.
+        public ServerShare withHealth(ServerHealth other) {
+            return new ServerShare(server, other, bytes, bytesPerSecond, connections, held);
+        }
+    }
 }

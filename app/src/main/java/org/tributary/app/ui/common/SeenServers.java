@@ -21,15 +21,7 @@ public final class SeenServers {
         ServerHealth health =
                 view.map(now -> of(share.health(), now.health(), isRunning))
                         .orElseGet(() -> isRunning ? share.health() : past(share.health()));
-        return health == share.health()
-                ? share
-                : new ServerShare(
-                        share.server(),
-                        health,
-                        share.bytes(),
-                        share.bytesPerSecond(),
-                        share.connections(),
-                        share.held());
+        return health == share.health() ? share : share.withHealth(health);
     }
 
     /// What is wrong with a server for this download alone is known to nobody else.
@@ -61,20 +53,7 @@ public final class SeenServers {
                 running.servers().stream()
                         .map(share -> of(share, find(share, views), true))
                         .toList();
-        return shares.equals(running.servers())
-                ? running
-                : new DownloadSnapshot(
-                        running.state(),
-                        running.name(),
-                        running.size(),
-                        running.verifiedBytes(),
-                        running.receivedBytes(),
-                        running.bytesPerSecond(),
-                        running.segments(),
-                        shares,
-                        running.sentence(),
-                        running.waiting(),
-                        running.layout());
+        return shares.equals(running.servers()) ? running : running.withServers(shares);
     }
 
     private static Optional<ServerView> find(ServerShare share, Collection<ServerView> views) {

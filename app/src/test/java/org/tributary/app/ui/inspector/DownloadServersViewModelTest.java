@@ -111,7 +111,10 @@ class DownloadServersViewModelTest {
         assertTrue(model.rows().getFirst().words().isOn());
         List<ServerView> views =
                 servers.views().stream()
-                        .map(view -> view.id().equals("node-a:8001") ? off(view) : view)
+                        .map(view ->
+                                view.id().equals("node-a:8001")
+                                        ? SampleServers.with(view, new ServerHealth.SwitchedOff())
+                                        : view)
                         .toList();
         servers.show(views);
         model.show(Moments.at(downloads, SampleDownloads.DEBIAN, NOW.plusMillis(100)));
@@ -140,60 +143,18 @@ class DownloadServersViewModelTest {
                         downloads, isRunning ? SampleDownloads.DEBIAN : SampleDownloads.HANDBOOK);
         DownloadSnapshot snapshot =
                 Moments.of(downloads, SampleDownloads.DEBIAN).snapshot().orElseThrow();
-        model.show(
-                new Inspected(
-                        now.entry(),
-                        Optional.of(
-                                Moments.with(
-                                        snapshot,
-                                        snapshot.segments(),
-                                        List.of(
-                                                new ServerShare(
-                                                        server,
-                                                        health,
-                                                        5,
-                                                        0,
-                                                        0,
-                                                        Optional.empty())))),
-                        now.now()));
+        show(now, snapshot, new ServerShare(server, health, 5, 0, 0, Optional.empty()));
     }
 
     private void show(ServerHealth health, Duration later) {
         Inspected now = Moments.at(downloads, SampleDownloads.DEBIAN, NOW.plus(later));
         DownloadSnapshot snapshot = now.snapshot().orElseThrow();
-        model.show(
-                new Inspected(
-                        now.entry(),
-                        Optional.of(
-                                Moments.with(
-                                        snapshot,
-                                        snapshot.segments(),
-                                        List.of(
-                                                new ServerShare(
-                                                        "x:1",
-                                                        health,
-                                                        5,
-                                                        0,
-                                                        1,
-                                                        Optional.empty())))),
-                        now.now()));
+        show(now, snapshot, new ServerShare("x:1", health, 5, 0, 1, Optional.empty()));
     }
 
-    private static ServerView off(ServerView view) {
-        return new ServerView(
-                view.server(),
-                new ServerHealth.SwitchedOff(),
-                view.checks(),
-                view.answerTime(),
-                0,
-                0,
-                view.bytes(),
-                view.status(),
-                view.files(),
-                view.failures(),
-                view.lastError(),
-                view.lastCheck(),
-                view.wrongData(),
-                view.addedFrom());
+    private void show(Inspected now, DownloadSnapshot snapshot, ServerShare share) {
+        model.show(
+                new Inspected(
+                        now.entry(), Optional.of(snapshot.withServers(List.of(share))), now.now()));
     }
 }

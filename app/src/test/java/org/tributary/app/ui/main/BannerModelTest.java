@@ -195,36 +195,18 @@ class BannerModelTest {
         ServerView liar = SampleServers.sentWrong();
         look(liar);
         model.close(model.worst().orElseThrow());
-        look(with(liar, new ServerHealth.Busy(SampleDownloads.NOW.plusSeconds(2))));
+        look(SampleServers.with(liar, new ServerHealth.Busy(SampleDownloads.NOW.plusSeconds(2))));
         look(liar);
         assertEquals(Optional.empty(), model.worst());
 
-        look(with(liar, new ServerHealth.SwitchedOff()));
+        look(SampleServers.with(liar, new ServerHealth.SwitchedOff()));
         assertEquals(Optional.empty(), model.worst());
-        look(with(liar, new ServerHealth.Busy(SampleDownloads.NOW.plusSeconds(2))));
+        look(SampleServers.with(liar, new ServerHealth.Busy(SampleDownloads.NOW.plusSeconds(2))));
         assertInstanceOf(Trouble.SentWrong.class, model.worst().orElseThrow());
     }
 
     private void look(ServerView server) {
         model.look(List.of(), List.of(server), List.of(), SampleDownloads.NOW);
-    }
-
-    private static ServerView with(ServerView view, ServerHealth health) {
-        return new ServerView(
-                view.server(),
-                health,
-                view.checks(),
-                view.answerTime(),
-                view.bytesPerSecond(),
-                view.connections(),
-                view.bytes(),
-                view.status(),
-                view.files(),
-                view.failures(),
-                view.lastError(),
-                view.lastCheck(),
-                view.wrongData(),
-                view.addedFrom());
     }
 
     @Test
@@ -247,19 +229,7 @@ class BannerModelTest {
                         0,
                         0,
                         Optional.empty()));
-        DownloadSnapshot now =
-                new DownloadSnapshot(
-                        known.state(),
-                        known.name(),
-                        known.size(),
-                        known.verifiedBytes(),
-                        known.receivedBytes(),
-                        known.bytesPerSecond(),
-                        known.segments(),
-                        shares,
-                        known.sentence(),
-                        known.waiting(),
-                        known.layout());
+        DownloadSnapshot now = known.withServers(shares);
         model.look(
                 List.of(new Seen(debian, Optional.of(now), Optional.empty())),
                 four,
